@@ -1,5 +1,112 @@
+export type { Act } from "./act.ts";
 export { compareBytes, concatBytes, equalBytes, fromHex, toHex, utf8 } from "./bytes.ts";
 export { MAX_DEPTH, type Value, decodeCanonical, encodeCanonical } from "./cbor.ts";
+export {
+  type Checkpoint,
+  type SignedCheckpoint,
+  checkpointText,
+  nodeName,
+  originOf,
+  readCheckpoint,
+  signCheckpoint,
+} from "./checkpoint.ts";
+export {
+  type Control,
+  type ControlKind,
+  type ControlOf,
+  ROOM_KINDS,
+  type RoomKind,
+  readControl,
+  sealPayload,
+  signControl,
+} from "./control.ts";
+export { type Signer, isPublicKey, signerOf, verifySignature } from "./ed25519.ts";
+export {
+  CHAIN_LENGTH,
+  type ControlEntry,
+  type Entry,
+  LARGEST_ENTRY,
+  NOTHING_BEFORE,
+  type OpenEntry,
+  type ReadAct,
+  type SealedEntry,
+  type SignedAct,
+  chainId,
+  chainOf,
+  deviceOfChain,
+  entryBytes,
+  readAct,
+  readActPayload,
+  readEntry,
+  signAct,
+} from "./entry.ts";
 export { ProtocolError, type ProtocolErrorCode } from "./error.ts";
+export {
+  type AnswerFrame,
+  LARGEST_ENVELOPE,
+  LARGEST_FRAME,
+  LARGEST_LETTER,
+  LARGEST_WHISPER,
+  type RequestFrame,
+  frameBytes,
+  readAnswer,
+  readRequest,
+} from "./frame.ts";
 export { sha256 } from "./hash.ts";
-export type { Act } from "./act.ts";
+export { type KeyPurpose, deriveKey } from "./hkdf.ts";
+export type { ActId, ChainId, DelegationId, DeviceId, DialogueId, EpochId, RoomId } from "./ids.ts";
+export { hashId, idOf } from "./ids.ts";
+export {
+  ML_DSA_PUBLIC_KEY_LENGTH,
+  ML_DSA_SIGNATURE_LENGTH,
+  mlDsaPublicKey,
+  signSealPostQuantum,
+  verifySealPostQuantum,
+} from "./ml-dsa.ts";
+export {
+  NOTE_COSIGNATURE,
+  NOTE_ED25519,
+  type Note,
+  type NoteSignature,
+  cosign,
+  cosignedAt,
+  cosignedText,
+  isNoteSignedBy,
+  noteBytes,
+  noteKeyId,
+  readNote,
+  signNote,
+} from "./note.ts";
+export { SMALLEST_PADDED, pad, paddedLength, unpad } from "./padding.ts";
+export { REFUSALS, type RefusalCode, refusalSentence } from "./refusal.ts";
+export {
+  ageRecipient,
+  bytes32,
+  bytesOf,
+  bytesUpTo,
+  decodeShape,
+  parseShape,
+  textUpTo,
+  uint,
+} from "./shape.ts";
+export { type SignIn, answerSignIn, isSignInAnswer } from "./sign-in.ts";
+export { type Signed, type SignedKind, isSignedBy, readSigned, signValue, signingInput } from "./signed.ts";
+export {
+  type Accreditation,
+  type Appointment,
+  type Details,
+  type Founding,
+  type Invitation,
+  ROLES,
+  type ReadFounding,
+  type ReadStatement,
+  type Revocation,
+  type Role,
+  type StatementKind,
+  detailsHash,
+  detailsShape,
+  foundingBytes,
+  readFounding,
+  readStatement,
+  signStatement,
+} from "./statement.ts";

@@ -1,0 +1,159 @@
+import * as v from "valibot";
+
+import { type Value, encodeCanonical } from "./cbor.ts";
+import type { Signer } from "./ed25519.ts";
+import { ML_DSA_PUBLIC_KEY_LENGTH } from "./ml-dsa.ts";
+import { ageRecipient, bytes32, bytesOf, bytesUpTo, decodeShape, textUpTo, uint } from "./shape.ts";
+import { type Signed, readSigned, signValue } from "./signed.ts";
+import { sha256 } from "./hash.ts";
+
+const version = v.literal(1);
+
+/**
+ * A delegation's root names its head: signed by the root key (from the authority sheet). The first
+ * (`n` 0) is part of the founding statement; a later one replaces the head, its keys, and, when `root`
+ * differs, the root itself, which must then be the one whose hash the appointment before committed to.
+ */
+export const appointmentShape = v.strictObject({
+  v: version,
+  delegation: bytes32,
+  n: uint,
+  root: bytes32,
+  nextRoot: bytes32,
+  head: bytes32,
+  headPostQuantum: bytesOf(ML_DSA_PUBLIC_KEY_LENGTH),
+  press: bytes32,
+  reading: ageRecipient,
+});
+export type Appointment = v.InferOutput<typeof appointmentShape>;
+
+/**
+ * The founding of a dialogue: every delegation's first appointment, a nonce, the version of the rules
+ * and the first host's node key. Signed by every head; the dialogue's id is H of the whole.
+ */
+export const foundingShape = v.strictObject({
+  v: version,
+  nonce: bytes32,
+  rules: textUpTo(64),
+  node: bytes32,
+  appointments: v.pipe(v.array(bytesUpTo(8192)), v.minLength(2), v.maxLength(250)),
+});
+export type Founding = v.InferOutput<typeof foundingShape>;
+
+/**
+ * A head's promise that whoever holds the secret behind `key` may join: the public half of a key
+ * derived from the link's secret. `offer` commits to the role (and, if given, the name); `admits`
+ * says whether the device may in turn admit others. `until` (ms since 1970) is judged by who admits.
+ */
+export const invitationShape = v.strictObject({
+  v: version,
+  dialogue: bytes32,
+  delegation: bytes32,
+  id: bytes32,
+  key: bytes32,
+  offer: bytes32,
+  admits: v.boolean(),
+  until: uint,
+});
+export type Invitation = v.InferOutput<typeof invitationShape>;
+
+/**
+ * A device belongs to a delegate of a delegation. Signed by the head key, or, with `via`, by the key
+ * that the head's invitation in `via` names. `details` = H(sealed details in clear): name and role.
+ */
+export const accreditationShape = v.strictObject({
+  v: version,
+  dialogue: bytes32,
+  delegation: bytes32,
+  device: bytes32,
+  identity: ageRecipient,
+  details: bytes32,
+  admits: v.boolean(),
+  via: v.nullable(bytesUpTo(4096)),
+});
+export type Accreditation = v.InferOutput<typeof accreditationShape>;
+
+/** A head takes a device's accreditation back (`device`) or an unused invitation (`invitation`). */
+export const revocationShape = v.strictObject({
+  v: version,
+  dialogue: bytes32,
+  delegation: bytes32,
+  device: v.nullable(bytes32),
+  invitation: v.nullable(bytes32),
+});
+export type Revocation = v.InferOutput<typeof revocationShape>;
+
+/** Roles of DESIGN.md. Who may do what is `packages/dialogue`'s one table. */
+export const ROLES = ["head", "deputy", "secretary", "adviser", "interpreter", "note-taker", "chair"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who a device is: sealed for those who may know it, committed to by its accreditation. */
+export const detailsShape = v.strictObject({
+  v: version,
+  salt: bytesOf(16),
+  role: v.picklist(ROLES),
+  name: textUpTo(200),
+});
+export type Details = v.InferOutput<typeof detailsShape>;
+
+const shapes = {
+  appointment: appointmentShape,
+  invitation: invitationShape,
+  accreditation: accreditationShape,
+  revocation: revocationShape,
+} as const;
+type Statements = {
+  appointment: Appointment;
+  invitation: Invitation;
+  accreditation: Accreditation;
+  revocation: Revocation;
+};
+/** Statements one key signs. The founding, signed by many, is apart. */
+export type StatementKind = keyof Statements;
+
+/** A statement read from its bytes: shape checked, signature not yet. */
+export interface ReadStatement<K extends StatementKind> extends Signed {
+  readonly kind: K;
+  readonly value: Statements[K];
+}
+
+/** Signs a statement; content-addressed by H of the returned bytes. */
+export function signStatement<K extends StatementKind>(
+  kind: K,
+  value: Statements[K],
+  signer: Signer,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return signValue(kind, value as unknown as Value, signer);
+}
+
+/** Reads a statement's bytes. Refuses other shapes (`BAD_CBOR`, `BAD_SHAPE`); judges no signature. */
+export function readStatement<K extends StatementKind>(kind: K, bytes: Uint8Array): ReadStatement<K> {
+  const signed = readSigned(bytes);
+  const value = decodeShape(shapes[kind], signed.payload, `This ${kind}`) as Statements[K];
+  return { ...signed, kind, value };
+}
+
+const foundingBytesShape = v.strictTuple([bytesUpTo(2_100_000), v.pipe(v.array(bytesOf(64)), v.maxLength(250))]);
+
+/** A founding statement read from its bytes; signatures in the order of `appointments`. */
+export interface ReadFounding {
+  readonly payload: Uint8Array;
+  readonly signatures: readonly Uint8Array[];
+  readonly value: Founding;
+}
+
+/** Reads a founding statement: canonical CBOR `[payload, [signature of each head]]`. */
+export function readFounding(bytes: Uint8Array): ReadFounding {
+  const [payload, signatures] = decodeShape(foundingBytesShape, bytes, "A founding statement");
+  return { payload, signatures, value: decodeShape(foundingShape, payload, "A founding statement") };
+}
+
+/** Puts a founding's payload and the heads' signatures together. */
+export function foundingBytes(payload: Uint8Array, signatures: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return encodeCanonical([payload, signatures]);
+}
+
+/** The commitment to a device's details that its accreditation carries: H of their canonical bytes. */
+export function detailsHash(details: Details): Uint8Array<ArrayBuffer> {
+  return sha256(encodeCanonical(details as unknown as Value));
+}
