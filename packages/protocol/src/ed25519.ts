@@ -79,3 +79,8 @@ export async function verifySignature(
   if (key === null) return false;
   return await crypto.subtle.verify(ED25519, key, signature as BufferSource, message as BufferSource);
 }
+
+/** The public key of a 32-byte seed (RFC 8032 §5.1.5). */
+export function publicKeyOf(seed: Uint8Array): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(ed25519.getPublicKey(seed));
+}

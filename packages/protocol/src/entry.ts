@@ -24,7 +24,9 @@ export interface SignedAct {
   readonly n: number;
   /** H of the chain's signed bytes before this, signature included; 32 zero bytes at `n` 0. */
   readonly prev: Uint8Array;
-  /** H of the newest checkpoint note that the author had verified; 32 zero bytes if none. */
+  /** The size of the newest checkpoint that the author had verified; 0 if none. */
+  readonly seenSize: number;
+  /** H of that checkpoint's note text, which any holder of the record can compute; 32 zero bytes if none. */
   readonly seen: Uint8Array;
   /** Milliseconds since 1970 by the author's clock: for showing, never for deciding. */
   readonly at: number;
@@ -64,6 +66,7 @@ const signedActShape = v.strictTuple([
   bytesOf(CHAIN_LENGTH),
   uint,
   bytes32,
+  uint,
   bytes32,
   uint,
   actShape,
@@ -99,7 +102,8 @@ export function chainId(chain: Uint8Array): ChainId {
 
 /** Signs an act: canonical CBOR `[payload, signature]`. The act's id is H of these bytes. */
 export function signAct(act: SignedAct, signer: Signer): Promise<Uint8Array<ArrayBuffer>> {
-  return signValue("act", [act.v, act.room, act.chain, act.n, act.prev, act.seen, act.at, act.act], signer);
+  const { v: version, room, chain, n, prev, seenSize, seen, at, act: body } = act;
+  return signValue("act", [version, room, chain, n, prev, seenSize, seen, at, body], signer);
 }
 
 /** A signed act read from its bytes, with what is needed to check its signature. */
@@ -110,8 +114,8 @@ export interface ReadAct extends Signed {
 /** Reads the payload of a signed act. Refuses other shapes: `BAD_CBOR`, `BAD_SHAPE`. */
 export function readActPayload(payload: Uint8Array): SignedAct {
   const fields = parseShape(signedActShape, decodeCanonical(payload), "A signed act");
-  const [version, room, chain, n, prev, seen, at, act] = fields;
-  return { v: version, room, chain, n, prev, seen, at, act: act as Act };
+  const [version, room, chain, n, prev, seenSize, seen, at, act] = fields;
+  return { v: version, room, chain, n, prev, seenSize, seen, at, act: act as Act };
 }
 
 /** Reads signed act bytes; judges no signature. */

@@ -20,7 +20,7 @@ export {
   sealPayload,
   signControl,
 } from "./control.ts";
-export { type Signer, isPublicKey, signerOf, verifySignature } from "./ed25519.ts";
+export { type Signer, isPublicKey, publicKeyOf, signerOf, verifySignature } from "./ed25519.ts";
 export {
   CHAIN_LENGTH,
   type ControlEntry,

@@ -1,1 +1,15 @@
-export {};
+export { foldControl } from "./control-fold.ts";
+export { RecordError, type RecordErrorCode } from "./error.ts";
+export { type VerifiedFounding, verifyFounding } from "./founding.ts";
+export { EMPTY_ROOT, HashTree, leafHash, nodeHash, verifyConsistency, verifyInclusion } from "./merkle.ts";
+export {
+  type ControlOutcome,
+  type ControlRefusal,
+  type DelegationKeys,
+  type Epoch,
+  type RoomControl,
+  type RoomDevice,
+  type Seal,
+  isOnRoster,
+} from "./room-control.ts";
+export { type RosterMember, readingMemberId, rosterHash, rosterIndex, rosterOf } from "./roster.ts";

@@ -1,0 +1,62 @@
+import {
+  type Details,
+  type Role,
+  type Signer,
+  detailsHash,
+  signStatement,
+} from "@longtable/protocol";
+import type { Randomness } from "@longtable/room";
+
+import type { Device } from "./device.ts";
+
+/** Whom a head accredits. */
+export interface Delegate {
+  readonly name: string;
+  readonly role: Role;
+  readonly device: Pick<Device, "recipient"> & { readonly key: Uint8Array };
+}
+
+/** An accreditation with the details it commits to, to be sealed for those who may know them. */
+export interface AccreditedDevice {
+  readonly statement: Uint8Array;
+  readonly details: Details;
+  readonly device: Uint8Array;
+  readonly recipient: string;
+}
+
+/** Roles whose device may admit others of their delegation. */
+const ADMITTING_ROLES: readonly Role[] = ["head", "deputy", "secretary"];
+
+/** A head accredits a delegate's device directly. */
+export async function accredit(
+  delegate: Delegate,
+  where: { readonly dialogue: Uint8Array; readonly delegation: Uint8Array },
+  head: Signer,
+  random: Randomness,
+): Promise<AccreditedDevice> {
+  const { name, role, device } = delegate;
+  const details: Details = { v: 1, salt: random(16), role, name };
+  const statement = await signStatement(
+    "accreditation",
+    {
+      v: 1,
+      ...where,
+      device: device.key,
+      identity: device.recipient,
+      details: detailsHash(details),
+      admits: ADMITTING_ROLES.includes(role),
+      via: null,
+    },
+    head,
+  );
+  return { statement, details, device: device.key, recipient: device.recipient };
+}
+
+/** A head takes a device's accreditation back. */
+export function revokeDevice(
+  device: Uint8Array,
+  where: { readonly dialogue: Uint8Array; readonly delegation: Uint8Array },
+  head: Signer,
+): Promise<Uint8Array> {
+  return signStatement("revocation", { v: 1, ...where, device, invitation: null }, head);
+}

@@ -1,0 +1,102 @@
+import {
+  type DelegationId,
+  type DeviceId,
+  equalBytes,
+  idOf,
+  isPublicKey,
+  isSignedBy,
+  readStatement,
+  toHex,
+} from "@longtable/protocol";
+
+import type { ControlRefusal, RoomControl, RoomDevice } from "./room-control.ts";
+
+/** The result of applying a statement to a room: the room after it, or why it has no effect. */
+export type StatementOutcome =
+  | { readonly ok: true; readonly control: RoomControl }
+  | { readonly ok: false; readonly code: ControlRefusal };
+
+/**
+ * Applies an accreditation: signed by the delegation's head, or by the key that an unspent invitation of
+ * the head names. The first admission that cites an invitation is the only one, in each room. A revoked
+ * device never comes back under its old key.
+ */
+export async function admitDevice(control: RoomControl, bytes: Uint8Array, seq: number): Promise<StatementOutcome> {
+  const statement = tryRead("accreditation", bytes);
+  if (statement === null) return { ok: false, code: "BAD_STATEMENT" };
+  const { value } = statement;
+  const delegation = control.delegations.get(idOf<DelegationId>(value.delegation));
+  if (delegation === undefined || !delegation.inRoom || !equalBytes(value.dialogue, control.dialogueHash)) {
+    return { ok: false, code: "BAD_STATEMENT" };
+  }
+  if (!(await isPublicKey(value.device))) return { ok: false, code: "BAD_KEY" };
+  const id = idOf<DeviceId>(value.device);
+  if (control.barredDevices.has(id)) return { ok: false, code: "DEVICE_REVOKED" };
+  const known = control.devices.get(id);
+  if (known !== undefined) return { ok: false, code: known.revokedAt === null ? "ALREADY_ADMITTED" : "DEVICE_REVOKED" };
+
+  let signer = delegation.head;
+  let admits = value.admits;
+  let offer: Uint8Array | null = null;
+  let spentInvitations = control.spentInvitations;
+  if (value.via !== null) {
+    const invitation = tryRead("invitation", value.via);
+    if (invitation === null) return { ok: false, code: "BAD_STATEMENT" };
+    const { value: promised } = invitation;
+    const isOurs =
+      equalBytes(promised.dialogue, control.dialogueHash) && equalBytes(promised.delegation, value.delegation);
+    if (!isOurs || !(await isSignedBy("invitation", invitation, delegation.head))) {
+      return { ok: false, code: "BAD_STATEMENT" };
+    }
+    const invitationId = toHex(promised.id);
+    if (spentInvitations.has(invitationId)) return { ok: false, code: "INVITATION_SPENT" };
+    spentInvitations = new Set(spentInvitations).add(invitationId);
+    signer = promised.key;
+    offer = promised.offer;
+    admits = promised.admits;
+    if (admits !== value.admits) return { ok: false, code: "BAD_STATEMENT" };
+  }
+  if (!(await isSignedBy("accreditation", statement, signer))) return { ok: false, code: "BAD_STATEMENT" };
+  const device: RoomDevice = {
+    id,
+    key: value.device,
+    delegation: delegation.id,
+    identity: value.identity,
+    details: value.details,
+    admits,
+    offer,
+    admittedAt: seq,
+    revokedAt: null,
+  };
+  return { ok: true, control: { ...control, devices: new Map(control.devices).set(id, device), spentInvitations } };
+}
+
+/** Applies a head's revocation of a device or of an unused invitation. */
+export async function revoke(control: RoomControl, bytes: Uint8Array, seq: number): Promise<StatementOutcome> {
+  const statement = tryRead("revocation", bytes);
+  if (statement === null) return { ok: false, code: "BAD_STATEMENT" };
+  const { value } = statement;
+  const delegation = control.delegations.get(idOf<DelegationId>(value.delegation));
+  if (delegation === undefined || !equalBytes(value.dialogue, control.dialogueHash)) {
+    return { ok: false, code: "BAD_STATEMENT" };
+  }
+  if (!(await isSignedBy("revocation", statement, delegation.head))) return { ok: false, code: "BAD_STATEMENT" };
+  let { devices, spentInvitations, barredDevices } = control;
+  if (value.device !== null) {
+    const id = idOf<DeviceId>(value.device);
+    const device = devices.get(id);
+    if (device !== undefined && device.delegation !== delegation.id) return { ok: false, code: "BAD_STATEMENT" };
+    if (device === undefined) barredDevices = new Set(barredDevices).add(id);
+    else if (device.revokedAt === null) devices = new Map(devices).set(id, { ...device, revokedAt: seq });
+  }
+  if (value.invitation !== null) spentInvitations = new Set(spentInvitations).add(toHex(value.invitation));
+  return { ok: true, control: { ...control, devices, spentInvitations, barredDevices } };
+}
+
+function tryRead<K extends "accreditation" | "invitation" | "revocation">(kind: K, bytes: Uint8Array) {
+  try {
+    return readStatement(kind, bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Control, DelegationId, DeviceId, DialogueId, EpochId, RoomId, RoomKind } from "@longtable/protocol";
+
+/** A delegation as a room's control entries show it: keys only; its name is said in sealed acts. */
+export interface DelegationKeys {
+  readonly id: DelegationId;
+  readonly root: Uint8Array;
+  readonly nextRoot: Uint8Array;
+  readonly head: Uint8Array;
+  readonly headPostQuantum: Uint8Array;
+  readonly press: Uint8Array;
+  /** The reading identity's age recipient. */
+  readonly reading: string;
+  /** Counts the delegation's appointments: the newest holds. */
+  readonly appointment: number;
+  /** Whether the room is this delegation's too (a caucus is one delegation's only). */
+  readonly inRoom: boolean;
+}
+
+/** A device as a room's control entries show it. */
+export interface RoomDevice {
+  readonly id: DeviceId;
+  readonly key: Uint8Array;
+  readonly delegation: DelegationId;
+  /** Its age recipient. */
+  readonly identity: string;
+  /** The hash its sealed details must have. */
+  readonly details: Uint8Array;
+  /** Whether it may admit others of its delegation and begin epochs. */
+  readonly admits: boolean;
+  /** The role and name commitment of the invitation it came by, or null when a head accredited it. */
+  readonly offer: Uint8Array | null;
+  readonly admittedAt: number;
+  readonly revokedAt: number | null;
+}
+
+/** An epoch as its `room.epoch` entry began it. */
+export interface Epoch {
+  readonly id: EpochId;
+  readonly hash: Uint8Array;
+  /** The place of its entry. */
+  readonly seq: number;
+  readonly parent: EpochId | null;
+  readonly commit: Uint8Array;
+  readonly roster: Uint8Array;
+  readonly parentKey: Uint8Array | null;
+}
+
+/** A head's seal over a checkpoint. */
+export interface Seal {
+  readonly seq: number;
+  readonly delegation: DelegationId;
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly note: Uint8Array;
+  readonly state: Uint8Array;
+}
+
+/** What a room's control entries come to: the part of its state that a node can see. */
+export interface RoomControl {
+  readonly room: Uint8Array;
+  readonly id: RoomId;
+  readonly kind: RoomKind;
+  readonly dialogue: DialogueId;
+  readonly dialogueHash: Uint8Array;
+  readonly rules: string;
+  readonly purpose: Uint8Array | null;
+  readonly delegations: ReadonlyMap<DelegationId, DelegationKeys>;
+  readonly devices: ReadonlyMap<DeviceId, RoomDevice>;
+  /** Invitation ids used up or revoked here. */
+  readonly spentInvitations: ReadonlySet<string>;
+  /** Devices revoked before they were ever admitted here: their old accreditation is void. */
+  readonly barredDevices: ReadonlySet<DeviceId>;
+  /** The current epoch; null until the first, and always null in the press room. */
+  readonly epoch: Epoch | null;
+  readonly epochs: ReadonlyMap<EpochId, Epoch>;
+  readonly term: number;
+  /** The key of the node that sequences this room. */
+  readonly node: Uint8Array;
+  readonly seals: readonly Seal[];
+  readonly complaints: readonly { readonly seq: number; readonly device: DeviceId; readonly reason: string }[];
+}
+
+/** Why a control entry has no effect. The node refuses to place it; a reader shows it as refused. */
+export type ControlRefusal =
+  | "NOT_A_FOUNDING"
+  | "ALREADY_FOUNDED"
+  | "WRONG_ROOM"
+  | "BAD_SIGNATURE"
+  | "BAD_KEY"
+  | "BAD_FOUNDING"
+  | "BAD_STATEMENT"
+  | "NOT_ENTITLED"
+  | "STALE_EPOCH"
+  | "WRONG_ROSTER"
+  | "INVITATION_SPENT"
+  | "ALREADY_ADMITTED"
+  | "DEVICE_REVOKED"
+  | "WRONG_SEAL"
+  | "NOT_YET";
+
+/** The fold's answer: the room as it is after the entry, or why the entry has no effect. */
+export type ControlOutcome =
+  | { readonly ok: true; readonly control: RoomControl; readonly entry: Control }
+  | { readonly ok: false; readonly code: ControlRefusal; readonly sentence: string };
+
+/** Whether a device may read and write here now. */
+export function isOnRoster(control: RoomControl, device: DeviceId): boolean {
+  return control.devices.get(device)?.revokedAt === null;
+}
