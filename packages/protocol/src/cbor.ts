@@ -160,7 +160,9 @@ class CanonicalTokenizer extends Tokenizer {
     const size = token.encodedLength ?? 0;
     const length = size - headLength(this.data[start] ?? 0);
     const end = start + size;
-    if (typeof token.value === "string" && token.value.length === length && length < 32) return token;
+    // As many UTF-16 units as bytes and nothing repaired: all ASCII, and cborg's fast path had it right.
+    const { value } = token;
+    if (typeof value === "string" && value.length === length && !value.includes("\uFFFD")) return token;
     try {
       return new Token(Type.string, textDecoder.decode(this.data.subarray(end - length, end)), size);
     } catch (cause) {

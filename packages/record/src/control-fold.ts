@@ -154,12 +154,9 @@ async function beginEpoch(
 ): Promise<ControlOutcome> {
   if (control.kind === "press") return refused("NOT_ENTITLED");
   if (!equalBytes(entry.parent, control.epoch?.hash ?? control.room)) return refused("STALE_EPOCH");
-  let after = control;
-  for (const statement of entry.statements) {
-    const outcome = await applyStatement(after, statement, seq);
-    if (!outcome.ok) return refused(outcome.code);
-    after = outcome.control;
-  }
+  const applied = await applyStatements(control, entry.statements, seq);
+  if (!applied.ok) return refused(applied.code);
+  const after = applied.control;
   // Judged after the statements: a head's successor, or a first device, may begin the epoch that brings it in.
   if (!isEntitledToAdmit(after, entry.by)) return refused("NOT_ENTITLED");
   if (!equalBytes(rosterHash(rosterOf(after)), entry.roster)) return refused("WRONG_ROSTER");
@@ -173,6 +170,24 @@ async function beginEpoch(
     parentKey: entry.parentKey,
   };
   return { ok: true, control: { ...after, epoch, epochs: new Map(after.epochs).set(epoch.id, epoch) }, entry };
+}
+
+/**
+ * Applies a list of statements (accreditations, revocations, appointments) as `room.epoch` at `seq` would:
+ * all or none. Whoever prepares an epoch learns from it the roster that the epoch must name.
+ */
+export async function applyStatements(
+  control: RoomControl,
+  statements: readonly Uint8Array[],
+  seq: number,
+): Promise<StatementOutcome> {
+  let after = control;
+  for (const statement of statements) {
+    const outcome = await applyStatement(after, statement, seq);
+    if (!outcome.ok) return outcome;
+    after = outcome.control;
+  }
+  return { ok: true, control: after };
 }
 
 async function applyStatement(control: RoomControl, bytes: Uint8Array, seq: number): Promise<StatementOutcome> {

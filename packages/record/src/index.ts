@@ -1,4 +1,6 @@
-export { foldControl } from "./control-fold.ts";
+export { type Bundle, type BundledRoom, bundleBytes, bundledRoomId, readBundle } from "./bundle.ts";
+export type { StatementOutcome } from "./admission.ts";
+export { applyStatements, foldControl } from "./control-fold.ts";
 export { RecordError, type RecordErrorCode } from "./error.ts";
 export { type VerifiedFounding, verifyFounding } from "./founding.ts";
 export { EMPTY_ROOT, HashTree, leafHash, nodeHash, verifyConsistency, verifyInclusion } from "./merkle.ts";
@@ -13,3 +15,4 @@ export {
   isOnRoster,
 } from "./room-control.ts";
 export { type RosterMember, readingMemberId, rosterHash, rosterIndex, rosterOf } from "./roster.ts";
+export { type Finding, type KeylessVerification, verifyKeyless } from "./verify-room.ts";

@@ -1,0 +1,85 @@
+import {
+  type Act,
+  type ActId,
+  type Signer,
+  NOTHING_BEFORE,
+  chainOf,
+  hashId,
+  readAct,
+  sha256,
+  signAct,
+  toHex,
+} from "@longtable/protocol";
+import type { Randomness } from "@longtable/room";
+
+import type { LocalCopy, Unplaced } from "./local-copy.ts";
+
+/**
+ * Acts signed here that the record may not have yet. An act is signed once, kept before it is sent, and
+ * sent as the same bytes until it is found in the record, so nothing is lost and nothing doubles. Each
+ * opening of the store begins a chain of its own: a restored profile can never continue an old one.
+ */
+export class Outbox {
+  readonly #copy: LocalCopy;
+  readonly #room: Uint8Array;
+  readonly #signer: Signer;
+  readonly #chain: Uint8Array;
+  #n = 0;
+  #prev: Uint8Array = NOTHING_BEFORE;
+  #waiting: Unplaced[];
+
+  private constructor(copy: LocalCopy, room: Uint8Array, signer: Signer, random: Randomness, waiting: readonly Unplaced[]) {
+    this.#copy = copy;
+    this.#room = room;
+    this.#signer = signer;
+    this.#chain = chainOf(signer.publicKey, random(8));
+    this.#waiting = [...waiting];
+  }
+
+  /** Opens a room's outbox with what an earlier run left in it. */
+  static async open(copy: LocalCopy, room: Uint8Array, signer: Signer, random: Randomness): Promise<Outbox> {
+    return new Outbox(copy, room, signer, random, await copy.readOutbox(toHex(room)));
+  }
+
+  /** What may still be placed, oldest first. */
+  get waiting(): readonly Unplaced[] {
+    return this.#waiting;
+  }
+
+  /** Signs an act as the next of this chain and keeps it. `at` is in milliseconds since 1970. */
+  async add(act: Act, seen: { readonly size: number; readonly hash: Uint8Array }, at: number): Promise<Unplaced> {
+    const signed = await signAct(
+      {
+        v: 1,
+        room: this.#room,
+        chain: this.#chain,
+        n: this.#n,
+        prev: this.#prev,
+        seenSize: seen.size,
+        seen: seen.hash,
+        at,
+        act,
+      },
+      this.#signer,
+    );
+    const unplaced: Unplaced = { id: hashId<ActId>(signed), room: toHex(this.#room), signed };
+    await this.#copy.writeOutbox(unplaced);
+    this.#n++;
+    this.#prev = sha256(signed);
+    this.#waiting.push(unplaced);
+    return unplaced;
+  }
+
+  /** Forgets acts that the record has. */
+  async placed(ids: ReadonlySet<string>): Promise<void> {
+    const done = this.#waiting.filter(({ id }) => ids.has(id)).map(({ id }) => id);
+    if (done.length === 0) return;
+    this.#waiting = this.#waiting.filter(({ id }) => !ids.has(id));
+    await this.#copy.clearOutbox(done);
+  }
+}
+
+/** The chain that an unplaced act belongs to: it is sealed under that chain's key. */
+export function chainOfUnplaced(unplaced: Unplaced): Uint8Array {
+  return readAct(unplaced.signed).value.chain;
+}

@@ -1,0 +1,85 @@
+import {
+  type RoomId,
+  bytes32,
+  bytesUpTo,
+  concatBytes,
+  decodeCanonical,
+  encodeCanonical,
+  parseShape,
+  sha256,
+  toHex,
+  utf8,
+} from "@longtable/protocol";
+import * as v from "valibot";
+
+import { RecordError } from "./error.ts";
+
+/** The first bytes of every bundle file: a PNG-like signature, so that damage by text tools shows. */
+const MAGIC = concatBytes(Uint8Array.of(0x89), utf8("longtable/bundle/1"), Uint8Array.of(0x0d, 0x0a, 0x1a, 0x0a));
+
+/** One room as a bundle carries it. */
+export interface BundledRoom {
+  readonly room: Uint8Array;
+  readonly entries: readonly Uint8Array[];
+  /** The checkpoint note over exactly these entries. */
+  readonly note: Uint8Array;
+  /** Epoch keys by epoch id, when the bundle is to be opened by whoever holds it; empty for a keyless one. */
+  readonly keys: readonly { readonly epoch: Uint8Array; readonly key: Uint8Array }[];
+}
+
+/** A bundle: rooms of one dialogue in one file. */
+export interface Bundle {
+  readonly dialogue: Uint8Array;
+  readonly rooms: readonly BundledRoom[];
+}
+
+const bundleShape = v.strictObject({
+  v: v.literal(1),
+  dialogue: bytes32,
+  rooms: v.array(
+    v.strictObject({
+      room: bytes32,
+      entries: v.array(bytesUpTo(256 * 1024)),
+      note: bytesUpTo(65_536),
+      keys: v.array(v.strictObject({ epoch: bytes32, key: bytes32 })),
+    }),
+  ),
+});
+
+/** Writes a bundle: signature, canonical CBOR, and H of the CBOR, so that a cut or damaged file is told at once. */
+export function bundleBytes(bundle: Bundle): Uint8Array<ArrayBuffer> {
+  const content = encodeCanonical({
+    v: 1,
+    dialogue: bundle.dialogue,
+    rooms: bundle.rooms.map(({ room, entries, note, keys }) => ({
+      room,
+      entries,
+      note,
+      keys: keys.map(({ epoch, key }) => ({ epoch, key })),
+    })),
+  });
+  return concatBytes(MAGIC, content, sha256(content));
+}
+
+/** Reads a bundle's file. Refuses what is not one, is cut off or damaged, with a sentence: `BAD_BUNDLE`. */
+export function readBundle(bytes: Uint8Array): Bundle {
+  const hasMagic = MAGIC.every((byte, index) => bytes[index] === byte);
+  if (!hasMagic || bytes.length < MAGIC.length + 32) {
+    throw new RecordError("BAD_BUNDLE", "This file is not a Longtable bundle.");
+  }
+  const content = bytes.subarray(MAGIC.length, bytes.length - 32);
+  if (toHex(sha256(content)) !== toHex(bytes.subarray(bytes.length - 32))) {
+    throw new RecordError("BAD_BUNDLE", "This bundle is cut off or damaged: its closing hash is not that of its content.");
+  }
+  try {
+    const { dialogue, rooms } = parseShape(bundleShape, decodeCanonical(content), "A bundle");
+    return { dialogue, rooms };
+  } catch (cause) {
+    throw new RecordError("BAD_BUNDLE", "This bundle's content is not shaped as this version asks.", { cause });
+  }
+}
+
+/** A bundled room's id as it is shown. */
+export function bundledRoomId(room: BundledRoom): RoomId {
+  return toHex(room.room) as RoomId;
+}
