@@ -1,0 +1,64 @@
+/** What a reader can find odd in a file. The list is closed; each code has one meaning in every format. */
+export type ProblemCode =
+  | "UNBALANCED_BRACKET"
+  | "SUSPECT_PAIR"
+  | "UNBALANCED_NOTE"
+  | "ODD_BRACKET"
+  | "OPTION_OUT_OF_ORDER"
+  | "OPTION_ALONE"
+  | "OPTION_INFERRED"
+  | "END_WITHOUT_OPTIONS"
+  | "SLASHED_ALTERNATIVES"
+  | "BRACKET_IN_FOOTNOTE"
+  | "MISSING_FOOTNOTE"
+  | "NOT_UTF8"
+  | "ODD_CHARACTER"
+  | "DEEP_NESTING"
+  | "UNRESOLVED_REFERENCE"
+  | "TRACKED_CHANGE_KEPT"
+  | "PART_MISSING"
+  | "PART_NOT_READ"
+  | "MORE";
+
+/** Something odd in a file: where it is, what it is, and what a person may do about it. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** `error` for what blocks agreement until repaired, `warning` for what was read in a way someone should confirm. */
+  readonly severity: "error" | "warning";
+  /** From 1. In a Word document: the paragraph, counted over the body as the reader lists it. */
+  readonly line: number;
+  /** From 1, in code points. */
+  readonly column: number;
+  /** One sentence saying what is odd. */
+  readonly message: string;
+  /** One sentence saying what to do. */
+  readonly suggestion: string;
+}
+
+/** How many problems of one code are listed one by one; the rest are one `MORE` line, so a bad file stays readable. */
+export const LISTED_PER_CODE = 200;
+
+/** Sorts by place and replaces what goes beyond {@link LISTED_PER_CODE} per code by one line that counts it. */
+export function listProblems(found: readonly Problem[]): readonly Problem[] {
+  const sorted = found.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  const counts = new Map<ProblemCode, number>();
+  const kept: Problem[] = [];
+  for (const problem of sorted) {
+    const count = (counts.get(problem.code) ?? 0) + 1;
+    counts.set(problem.code, count);
+    if (count <= LISTED_PER_CODE) kept.push(problem);
+  }
+  for (const [code, count] of counts) {
+    const last = sorted.findLast((problem) => problem.code === code);
+    if (count <= LISTED_PER_CODE || last === undefined) continue;
+    kept.push({
+      code: "MORE",
+      severity: last.severity,
+      line: last.line,
+      column: last.column,
+      message: `${count - LISTED_PER_CODE} more of ${code}, the last one here.`,
+      suggestion: "Repair the first ones and read the file again.",
+    });
+  }
+  return kept;
+}
