@@ -1,7 +1,6 @@
 // Usage: npm run verify
 // Runs every check of the sources, shows what failed, and exits with 1 if anything did.
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { delimiter, join } from "node:path";
 
@@ -16,7 +15,7 @@ const CHECKS: readonly Check[] = [
   { what: "types", command: ["tsc", "-b"] },
   { what: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
   { what: "format", command: ["oxfmt", "--check", "."] },
-  { what: "unused", command: ["knip"] },
+  { what: "unused", command: ["knip", "--no-config-hints"] },
   { what: "boundaries", command: [process.execPath, join(ROOT, "scripts/check-boundaries.ts")] },
 ];
 
@@ -35,11 +34,11 @@ async function run({ what, command: [name, ...rest] }: Check): Promise<Outcome> 
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, PATH },
   });
-  const [printed, complaints, [exitCode]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, "close"),
-  ]);
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  const [printed, complaints, exitCode] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   const ok = exitCode === 0;
   if (!ok) console.log(`── ${what} ──\n${printed}${complaints}`);
   return { what, ok, seconds: ((performance.now() - began) / 1000).toFixed(1) };

@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+if (Number(process.versions.node.split(".")[0]) < 26) {
+  throw new Error(
+    `The tests need the project's Node 26, and this is ${process.version}: run \`npm test\`, or put node_modules/.bin first on PATH.`,
+  );
+}
+
+export default defineConfig({
+  test: {
+    environment: "node",
+    include: [
+      "packages/*/test/**/*.test.{ts,tsx}",
+      "apps/*/test/**/*.test.{ts,tsx}",
+      "examples/*/test/**/*.test.ts",
+      "bench/test/**/*.test.ts",
+      "scripts/*.test.ts",
+    ],
+    // A process of its own for each file: tests kill servers, fill disks and start workers.
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    // A test that passes the second time has failed.
+    retry: 0,
+    passWithNoTests: false,
+  },
+});
