@@ -24,6 +24,8 @@ export interface Block {
   readonly indent?: number;
   /** A label the format computes and does not write into the words (Word's numbering, Markdown's bullets). */
   readonly label?: string;
+  /** For a table's cell: which table of the file, and where in it, from 0. */
+  readonly cell?: { readonly table: number; readonly row: number; readonly column: number };
   /** For a footnote: its mark, which {@link Draft.footnoteMarks} refer to. */
   readonly mark?: string;
 }
@@ -63,6 +65,8 @@ export interface Draft {
   readonly changes: readonly Change[];
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
+  /** Stretches whose brackets pair among themselves: Word's body and each of its notes. Absent when the file is one. */
+  readonly stories?: readonly Range[];
   /** The way back to bytes; absent for Word, whose way back is its zip. */
   readonly source?: SourceText;
 }

@@ -45,6 +45,8 @@ class BlockReader {
   private readonly defined = new Set<string>();
   private open: Open | undefined;
   private isFenced = false;
+  private tables = 0;
+  private lastCell: { readonly table: number; readonly row: number } | undefined;
 
   constructor(text: string, lines: readonly Line[]) {
     this.text = text;
@@ -167,11 +169,22 @@ class BlockReader {
       this.claim(line, content.length, "table");
       return true;
     }
-    for (const match of content.matchAll(/(?<!\\)\|/gu)) {
-      this.claims.push({ from: line.from + match.index, to: line.from + match.index + 1, what: "table" });
-    }
-    this.start(line, 0, { kind: "row", indent: columns(content) });
+    if (this.blocks.at(-1)?.kind !== "row") this.tables += 1;
+    const table = this.tables - 1;
+    const row = this.lastCell?.table === table ? this.lastCell.row + 1 : 0;
+    let from = line.from;
+    let column = 0;
     this.close();
+    for (const match of content.matchAll(/(?<!\\)\||$/gu)) {
+      const to = line.from + match.index;
+      if (match[0] !== "") this.claims.push({ from: to, to: to + 1, what: "table" });
+      if (this.text.slice(from, to).trim() !== "") {
+        this.blocks.push({ kind: "row", ranges: [{ from, to }], cell: { table, row, column } });
+      }
+      if (to > line.from) column += 1;
+      from = to + 1;
+    }
+    this.lastCell = { table, row };
     return true;
   }
 

@@ -1,0 +1,294 @@
+import type { Block, Change, FootnoteMark } from "../draft.ts";
+import type { Numbering } from "./numbering.ts";
+import type { Style } from "./styles.ts";
+import { type Xml, attribute, element, elements, isOn } from "./xml.ts";
+
+/** What the words of a Word document are gathered into: one text for all its stories, and what the file says about it. */
+export interface Story {
+  text: string;
+  readonly blocks: Block[];
+  readonly changes: Change[];
+  readonly marks: FootnoteMark[];
+  /** Where each comment starts and ends, by its id. */
+  readonly comments: Map<string, { from: number; to: number }>;
+  readonly paragraphs: Paragraph[];
+  tables: number;
+}
+
+/** A paragraph's place in the text and in its part's XML. */
+export interface Paragraph {
+  readonly from: number;
+  readonly to: number;
+  readonly xml: Xml;
+}
+
+/** What the paragraphs of all stories are read with. */
+export interface StoryContext {
+  readonly styles: ReadonlyMap<string, Style>;
+  readonly numbering: Numbering;
+}
+
+/** What a paragraph stands in. */
+interface Surroundings {
+  readonly cell?: { readonly table: number; readonly row: number; readonly column: number };
+  readonly kind?: "footnote" | "aside";
+  readonly mark?: string;
+  readonly change?: Pick<Change, "kind" | "author" | "date" | "move">;
+}
+
+/** An empty story. */
+export function newStory(): Story {
+  return { text: "", blocks: [], changes: [], marks: [], comments: new Map(), paragraphs: [], tables: 0 };
+}
+
+/** Adds everything under an element that holds paragraphs and tables: a body, a cell, a footnote, a text box. */
+export function addContent(story: Story, context: StoryContext, parent: Xml, around: Surroundings): void {
+  for (const child of elements(parent)) {
+    switch (child.name) {
+      case "p":
+        addParagraph(story, context, child, around);
+        break;
+      case "tbl":
+        addTable(story, context, child, around);
+        break;
+      case "ins":
+      case "del":
+      case "moveFrom":
+      case "moveTo":
+        addContent(story, context, child, { ...around, change: changeOf(child) });
+        break;
+      case "AlternateContent":
+        addContent(story, context, element(child, "Choice") ?? element(child, "Fallback") ?? child, around);
+        break;
+      case "sdt":
+      case "sdtContent":
+      case "customXml":
+        addContent(story, context, child, around);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+function addTable(story: Story, context: StoryContext, table: Xml, around: Surroundings): void {
+  const number = story.tables;
+  story.tables += 1;
+  rowsOf(table).forEach((row, at) => {
+    const rowChange = element(row, "trPr", "ins") ?? element(row, "trPr", "del");
+    const change = rowChange === undefined ? around.change : changeOf(rowChange);
+    const cells = elements(row).flatMap((child) =>
+      child.name === "sdt" ? elements(element(child, "sdtContent"), "tc") : child.name === "tc" ? [child] : [],
+    );
+    cells.forEach((cell, column) => {
+      addContent(story, context, cell, {
+        ...around,
+        ...(change === undefined ? {} : { change }),
+        cell: { table: number, row: at, column },
+      });
+    });
+  });
+}
+
+function rowsOf(table: Xml): readonly Xml[] {
+  return elements(table).flatMap((child) => {
+    if (child.name === "tr") return [child];
+    return child.name === "tblPr" || child.name === "tblGrid" ? [] : rowsOf(element(child, "sdtContent") ?? child);
+  });
+}
+
+function addParagraph(story: Story, context: StoryContext, paragraph: Xml, around: Surroundings): void {
+  const from = story.text.length;
+  const boxes: Xml[] = [];
+  addRuns(story, paragraph, around.change, boxes);
+  const to = story.text.length;
+  story.text += "\n";
+  const properties = element(paragraph, "pPr");
+  const structure = structureOf(context, properties);
+  if (to > from || structure.label !== undefined) {
+    story.paragraphs.push({ from, to, xml: paragraph });
+    const { cell, kind, mark } = around;
+    const block = blockOf(structure, cell === undefined ? kind : "row", story.text.slice(from, to));
+    story.blocks.push({
+      ...block,
+      ranges: [{ from, to }],
+      ...(cell === undefined ? {} : { cell }),
+      ...(mark === undefined ? {} : { mark }),
+    });
+  }
+  const markChange = element(properties, "rPr", "ins") ?? element(properties, "rPr", "del");
+  if (markChange !== undefined) story.changes.push({ ...changeOf(markChange), from: to, to: to + 1 });
+  for (const box of boxes) addContent(story, context, box, { kind: "aside" });
+}
+
+interface Structure {
+  readonly label?: string;
+  readonly level: number;
+  readonly rank?: number;
+}
+
+function structureOf({ styles, numbering }: StoryContext, properties: Xml | undefined): Structure {
+  const styleId = attribute(element(properties, "pStyle"), "val") ?? "";
+  const style = styles.get(styleId);
+  const numId = attribute(element(properties, "numPr", "numId"), "val") ?? style?.numId;
+  const own = attribute(element(properties, "numPr", "ilvl"), "val");
+  const level =
+    own === undefined
+      ? (style?.level ?? (numId === undefined ? 0 : (numbering.levelOfStyle(numId, styleId) ?? 0)))
+      : Number(own);
+  const outline = attribute(element(properties, "outlineLvl"), "val");
+  const rank = outline !== undefined && Number(outline) < 9 ? Number(outline) + 1 : style?.headingRank;
+  const label = numId === undefined || numId === "0" ? undefined : numbering.next(numId, level);
+  return {
+    level: numId === undefined || numId === "0" ? 0 : level,
+    ...(rank === undefined ? {} : { rank }),
+    ...(label === undefined || label === "" ? {} : { label }),
+  };
+}
+
+/** A heading by its style is one unless it starts an option or ends like a sentence; a numbered line in capitals or Roman numerals is one if it is short. */
+function blockOf(
+  { label, level, rank }: Structure,
+  kind: Block["kind"] | undefined,
+  words: string,
+): Omit<Block, "ranges"> {
+  const bare = words.replace(/^[\s[［{]+/u, "").trim();
+  const isSentence = /[.;,:]["”\]］]*$/u.test(bare) || bare.length > 250;
+  const isOption = /^(?:option|alternative)\b/iu.test(bare);
+  const isLabelledTitle = label !== undefined && /^[A-ZIVX]{1,5}\.$/u.test(label) && bare.length <= 150;
+  const isHeading =
+    kind === undefined && bare !== "" && !isSentence && !isOption && (rank !== undefined || isLabelledTitle);
+  const headingRank = rank ?? (label !== undefined && /^[IVX]+\.$/u.test(label) ? 2 : 3);
+  return {
+    kind: isHeading ? "heading" : (kind ?? "paragraph"),
+    ...(isHeading ? { rank: headingRank } : { indent: label === undefined ? 0 : level * 4 }),
+    ...(label === undefined ? {} : { label }),
+  };
+}
+
+function changeOf(source: Xml): Pick<Change, "kind" | "author" | "date" | "move"> {
+  const kinds = { ins: "insert", del: "delete", moveFrom: "moveFrom", moveTo: "moveTo" } as const;
+  const kind =
+    source.name === "ins" || source.name === "del" || source.name === "moveFrom" || source.name === "moveTo"
+      ? kinds[source.name]
+      : "insert";
+  const date = attribute(source, "date");
+  return {
+    kind,
+    author: attribute(source, "author") ?? "",
+    ...(date === undefined ? {} : { date }),
+    ...(kind === "moveFrom" || kind === "moveTo" ? { move: attribute(source, "name") ?? "" } : {}),
+  };
+}
+
+/** Adds the words of runs, with the changes and comments they stand in. A change inside a change keeps both. */
+function addRuns(story: Story, parent: Xml, change: Surroundings["change"], boxes: Xml[]): void {
+  for (const child of elements(parent)) {
+    switch (child.name) {
+      case "r":
+        addRun(story, child, change, boxes);
+        break;
+      case "ins":
+      case "del":
+      case "moveFrom":
+      case "moveTo": {
+        const from = story.text.length;
+        addRuns(story, child, undefined, boxes);
+        if (story.text.length > from) story.changes.push({ ...changeOf(child), from, to: story.text.length });
+        break;
+      }
+      case "AlternateContent":
+        addRuns(story, element(child, "Choice") ?? element(child, "Fallback") ?? child, change, boxes);
+        break;
+      case "commentRangeStart":
+        story.comments.set(attribute(child, "id") ?? "", { from: story.text.length, to: story.text.length });
+        break;
+      case "commentRangeEnd": {
+        const range = story.comments.get(attribute(child, "id") ?? "");
+        if (range !== undefined) range.to = story.text.length;
+        break;
+      }
+      case "t":
+        // Formulas (`m:t`) stand outside runs of the word processor's own.
+        story.text += child.children.filter((part) => typeof part === "string").join("");
+        break;
+      case "pPr":
+        break;
+      default:
+        addRuns(story, child, change, boxes);
+    }
+  }
+  if (parent.name === "p" && change !== undefined) {
+    const from = story.text.lastIndexOf("\n") + 1;
+    if (story.text.length > from) story.changes.push({ ...change, from, to: story.text.length });
+  }
+}
+
+function addRun(story: Story, run: Xml, change: Surroundings["change"], boxes: Xml[]): void {
+  if (isOn(element(run, "rPr", "webHidden"))) return;
+  for (const child of elements(run)) {
+    switch (child.name) {
+      case "t":
+      case "delText":
+        story.text += child.children.filter((part) => typeof part === "string").join("");
+        break;
+      case "tab":
+      case "ptab":
+        story.text += "\t";
+        break;
+      case "br":
+      case "cr":
+        story.text += "\u2028";
+        break;
+      case "noBreakHyphen":
+        story.text += "\u2011";
+        break;
+      case "sym":
+        story.text += symbol(attribute(child, "char"));
+        break;
+      case "footnoteReference":
+      case "endnoteReference":
+        story.marks.push({
+          from: story.text.length,
+          mark: `${child.name.slice(0, -9)} ${attribute(child, "id") ?? ""}`,
+        });
+        break;
+      case "commentReference": {
+        const id = attribute(child, "id") ?? "";
+        if (!story.comments.has(id)) story.comments.set(id, { from: story.text.length, to: story.text.length });
+        break;
+      }
+      case "AlternateContent":
+        addRun(story, element(child, "Choice") ?? element(child, "Fallback") ?? child, change, boxes);
+        break;
+      case "ruby":
+        addRuns(story, element(child, "rubyBase") ?? child, change, boxes);
+        break;
+      case "drawing":
+      case "pict":
+      case "object":
+        collectBoxes(child, boxes);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+function symbol(hex: string | undefined): string {
+  const point = Number.parseInt(hex ?? "", 16);
+  return Number.isFinite(point) && point > 0 && point < 0xd800
+    ? String.fromCodePoint(point)
+    : Number.isFinite(point) && point > 0xdfff && point <= 0x10ffff
+      ? String.fromCodePoint(point)
+      : "\uFFFD";
+}
+
+function collectBoxes(parent: Xml, boxes: Xml[]): void {
+  for (const child of elements(parent)) {
+    if (child.name === "txbxContent") boxes.push(child);
+    else if (child.name === "AlternateContent")
+      collectBoxes(element(child, "Choice") ?? element(child, "Fallback") ?? child, boxes);
+    else collectBoxes(child, boxes);
+  }
+}
