@@ -25,7 +25,7 @@ const textDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  */
 export function encodeCanonical(value: Value): Uint8Array<ArrayBuffer> {
   assertValue(value, 0);
-  return encode(value, rfc8949EncodeOptions) as Uint8Array<ArrayBuffer>;
+  return encode(value, rfc8949EncodeOptions);
 }
 
 /**
@@ -145,7 +145,8 @@ class CanonicalTokenizer extends Tokenizer {
     const isMap = major === MAP;
     const left = Number(token.value) * (isMap ? 2 : 1);
     if (left > this.data.length - this.pos()) this.#refuse("announces more items than it has bytes");
-    if (this.#open.length >= MAX_DEPTH + (left === 0 ? 1 : 0)) this.#refuse(`is nested deeper than ${MAX_DEPTH} levels`);
+    if (this.#open.length >= MAX_DEPTH + (left === 0 ? 1 : 0))
+      this.#refuse(`is nested deeper than ${MAX_DEPTH} levels`);
     if (left === 0) this.#leave();
     else this.#open.push({ left, isMap, previousKey: undefined });
   }
@@ -161,7 +162,7 @@ class CanonicalTokenizer extends Tokenizer {
     const length = size - headLength(this.data[start] ?? 0);
     const end = start + size;
     // As many UTF-16 units as bytes and nothing repaired: all ASCII, and cborg's fast path had it right.
-    const { value } = token;
+    const value: unknown = token.value;
     if (typeof value === "string" && value.length === length && !value.includes("\uFFFD")) return token;
     try {
       return new Token(Type.string, textDecoder.decode(this.data.subarray(end - length, end)), size);

@@ -46,14 +46,21 @@ export async function signCheckpoint(checkpoint: Checkpoint, node: Signer): Prom
   return noteBytes({ text, signatures: [await signNote(text, nodeName(node.publicKey), node)] });
 }
 
-const CHECKPOINT = /^room\.longtable\/([0-9a-f]{64})\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\nterm (0|[1-9][0-9]{0,8})\n$/;
+const CHECKPOINT =
+  /^room\.longtable\/([0-9a-f]{64})\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\nterm (0|[1-9][0-9]{0,8})\n$/;
 
 /** A checkpoint read from a note's bytes. Refuses any other text: `BAD_NOTE`. Judges no signature. */
 export function readCheckpoint(bytes: Uint8Array): SignedCheckpoint {
   const note = readNote(bytes);
   const match = CHECKPOINT.exec(note.text);
   const [, room, size, root, term] = match ?? [];
-  if (room === undefined || size === undefined || root === undefined || term === undefined || !Number.isSafeInteger(Number(size))) {
+  if (
+    room === undefined ||
+    size === undefined ||
+    root === undefined ||
+    term === undefined ||
+    !Number.isSafeInteger(Number(size))
+  ) {
     throw new ProtocolError("BAD_NOTE", "A note is not a room's checkpoint: origin, size, root and term.");
   }
   const checkpoint: Checkpoint = {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-import { type Value, encodeCanonical } from "./cbor.ts";
+import { encodeCanonical } from "./cbor.ts";
 import type { Signer } from "./ed25519.ts";
 import { type ControlEntry, entryBytes } from "./entry.ts";
 import { ML_DSA_SIGNATURE_LENGTH } from "./ml-dsa.ts";
@@ -61,7 +61,14 @@ export const controlShape = v.variant("kind", [
     state: bytes32,
     postQuantum: bytesOf(ML_DSA_SIGNATURE_LENGTH),
   }),
-  v.strictObject({ ...inRoom, kind: v.literal("room.branch"), name: textUpTo(64), size: uint, root: bytes32, node: bytes32 }),
+  v.strictObject({
+    ...inRoom,
+    kind: v.literal("room.branch"),
+    name: textUpTo(64),
+    size: uint,
+    root: bytes32,
+    node: bytes32,
+  }),
   v.strictObject({
     ...inRoom,
     kind: v.literal("room.complain"),
@@ -77,7 +84,7 @@ export type ControlOf<K extends ControlKind> = Extract<Control, { readonly kind:
 
 /** Signs a control entry and gives its entry bytes (the leaf). Its id is H of them. */
 export async function signControl(control: Control, signer: Signer): Promise<Uint8Array<ArrayBuffer>> {
-  const payload = encodeCanonical(control as unknown as Value);
+  const payload = encodeCanonical(control);
   return entryBytes({ form: "control", payload, signature: await signer.sign(signingInput("control", payload)) });
 }
 
@@ -89,5 +96,5 @@ export function readControl(entry: ControlEntry): Control {
 /** The part of a seal that its ML-DSA signature is over: all but that signature. */
 export function sealPayload(seal: ControlOf<"room.seal">): Uint8Array<ArrayBuffer> {
   const { postQuantum: _, ...rest } = seal;
-  return encodeCanonical(rest as unknown as Value);
+  return encodeCanonical(rest);
 }

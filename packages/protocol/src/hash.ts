@@ -12,5 +12,5 @@ export const sha256: (bytes: Uint8Array) => Uint8Array<ArrayBuffer> =
     ? (bytes) => Uint8Array.from(nobleSha256(bytes))
     : (bytes) => {
         const digest = native.hash("sha256", bytes, "buffer");
-        return new Uint8Array(digest.buffer as ArrayBuffer, digest.byteOffset, digest.length);
+        return new Uint8Array(digest.buffer, digest.byteOffset, digest.length);
       };

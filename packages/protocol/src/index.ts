@@ -79,16 +79,7 @@ export {
 } from "./note.ts";
 export { SMALLEST_PADDED, pad, paddedLength, unpad } from "./padding.ts";
 export { REFUSALS, type RefusalCode, refusalSentence } from "./refusal.ts";
-export {
-  ageRecipient,
-  bytes32,
-  bytesOf,
-  bytesUpTo,
-  decodeShape,
-  parseShape,
-  textUpTo,
-  uint,
-} from "./shape.ts";
+export { ageRecipient, bytes32, bytesOf, bytesUpTo, decodeShape, parseShape, textUpTo, uint } from "./shape.ts";
 export { type SignIn, answerSignIn, isSignInAnswer } from "./sign-in.ts";
 export { type Signed, type SignedKind, isSignedBy, readSigned, signValue, signingInput } from "./signed.ts";
 export {

@@ -53,7 +53,8 @@ export function readNote(bytes: Uint8Array): Note {
   if (end < 0) throw badNote("has no empty line before its signatures");
   const text = whole.slice(0, end + 1);
   const lines = whole.slice(end + 2).split("\n");
-  if (lines.pop() !== "" || lines.length === 0 || lines.length > MOST_SIGNATURES) throw badNote("has no proper signatures");
+  if (lines.pop() !== "" || lines.length === 0 || lines.length > MOST_SIGNATURES)
+    throw badNote("has no proper signatures");
   const note: Note = { text, signatures: lines.map(readSignatureLine) };
   if (!equalBytes(noteBytes(note), bytes)) throw badNote("is written in a form of its own");
   return note;

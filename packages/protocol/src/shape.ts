@@ -7,11 +7,17 @@ const isBytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, "is
 
 /** A byte string of exactly `length` bytes. */
 export const bytesOf = (length: number) =>
-  v.pipe(isBytes, v.check((bytes) => bytes.length === length, `is not ${length} bytes long`));
+  v.pipe(
+    isBytes,
+    v.check((bytes) => bytes.length === length, `is not ${length} bytes long`),
+  );
 
 /** A byte string of at most `length` bytes. */
 export const bytesUpTo = (length: number) =>
-  v.pipe(isBytes, v.check((bytes) => bytes.length <= length, `is longer than ${length} bytes`));
+  v.pipe(
+    isBytes,
+    v.check((bytes) => bytes.length <= length, `is longer than ${length} bytes`),
+  );
 
 /** A SHA-256 hash, an Ed25519 public key or another string of 32 bytes. */
 export const bytes32 = bytesOf(32);

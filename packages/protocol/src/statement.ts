@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-import { type Value, encodeCanonical } from "./cbor.ts";
+import { encodeCanonical } from "./cbor.ts";
 import type { Signer } from "./ed25519.ts";
 import { ML_DSA_PUBLIC_KEY_LENGTH } from "./ml-dsa.ts";
 import { ageRecipient, bytes32, bytesOf, bytesUpTo, decodeShape, textUpTo, uint } from "./shape.ts";
@@ -123,7 +123,7 @@ export function signStatement<K extends StatementKind>(
   value: Statements[K],
   signer: Signer,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return signValue(kind, value as unknown as Value, signer);
+  return signValue(kind, value, signer);
 }
 
 /** Reads a statement's bytes. Refuses other shapes (`BAD_CBOR`, `BAD_SHAPE`); judges no signature. */
@@ -155,5 +155,5 @@ export function foundingBytes(payload: Uint8Array, signatures: readonly Uint8Arr
 
 /** The commitment to a device's details that its accreditation carries: H of their canonical bytes. */
 export function detailsHash(details: Details): Uint8Array<ArrayBuffer> {
-  return sha256(encodeCanonical(details as unknown as Value));
+  return sha256(encodeCanonical(details));
 }

@@ -3,7 +3,6 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 import {
-  type Value,
   answerSignIn,
   chainOf,
   checkpointText,
@@ -107,7 +106,7 @@ async function structures(): Promise<Record<string, Uint8Array>> {
   );
   const common = { v: 1, by: head.publicKey, room } as const;
   return {
-    details: encodeCanonical(details as unknown as Value),
+    details: encodeCanonical(details),
     appointment,
     founding,
     invitation,
@@ -137,7 +136,14 @@ async function structures(): Promise<Record<string, Uint8Array>> {
       head,
     ),
     "room.admit": await signControl(
-      { ...common, kind: "room.admit", epoch: fill(15), statements: [accreditation], envelopes: fill(19), details: null },
+      {
+        ...common,
+        kind: "room.admit",
+        epoch: fill(15),
+        statements: [accreditation],
+        envelopes: fill(19),
+        details: null,
+      },
       head,
     ),
     "room.epoch": await signControl(
