@@ -1,0 +1,2 @@
+export { NodeError, type NodeErrorCode } from "./error.ts";
+export { type NodeOptions, type RunningNode, startNode } from "./start-node.ts";

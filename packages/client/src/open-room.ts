@@ -118,7 +118,9 @@ export class OpenRoom {
   /** Gives the room a frame that the connection pushed. Others' frames are left alone. */
   push(frame: AnswerFrame): void {
     if (frame.t !== "placed" || !equalBytes(frame.room, this.#options.room)) return;
-    void this.#queue(() => this.#take(frame.from, frame.entries, frame.note, true)).catch(() => undefined);
+    const { from, entries, note } = frame;
+    const isWhole = readCheckpoint(note).size === from + entries.length;
+    void this.#queue(() => this.#take(from, entries, note, isWhole)).catch(() => undefined);
   }
 
   /** Forgets a connection that has ended. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-import { type Value, encodeCanonical } from "./cbor.ts";
+import { encodeCanonical } from "./cbor.ts";
 import { LARGEST_ENTRY } from "./entry.ts";
 import { ProtocolError } from "./error.ts";
 import { REFUSALS, type RefusalCode } from "./refusal.ts";
@@ -36,7 +36,6 @@ export const requestShape = v.variant("t", [
     envelopes: v.pipe(v.array(bytesUpTo(LARGEST_ENVELOPE)), v.maxLength(2500)),
   }),
   v.strictObject({ t: v.literal("read"), id, room: bytes32, from: uint, most: v.pipe(uint, v.maxValue(1000)) }),
-  v.strictObject({ t: v.literal("read-control"), id, room: bytes32, from: uint }),
   v.strictObject({ t: v.literal("watch"), id, room: bytes32, from: uint }),
   v.strictObject({ t: v.literal("unwatch"), id, room: bytes32 }),
   v.strictObject({ t: v.literal("envelope"), id, room: bytes32, entry: bytes32, index: uint }),
@@ -73,13 +72,6 @@ export const answerShape = v.variant("t", [
     proof: hashes,
   }),
   v.strictObject({ t: v.literal("entries"), id, room: bytes32, from: uint, entries, note: bytesUpTo(65_536) }),
-  v.strictObject({
-    t: v.literal("controls"),
-    id,
-    room: bytes32,
-    controls: v.array(v.strictTuple([uint, bytesUpTo(LARGEST_ENTRY)])),
-    note: bytesUpTo(65_536),
-  }),
   v.strictObject({ t: v.literal("placed"), room: bytes32, from: uint, entries, note: bytesUpTo(65_536) }),
   v.strictObject({ t: v.literal("envelope"), id, envelope: bytesUpTo(LARGEST_ENVELOPE), count: uint, proof: hashes }),
   v.strictObject({ t: v.literal("consistency"), id, proof: hashes }),
@@ -91,7 +83,7 @@ export type AnswerFrame = v.InferOutput<typeof answerShape>;
 
 /** The bytes of a frame. */
 export function frameBytes(frame: RequestFrame | AnswerFrame): Uint8Array<ArrayBuffer> {
-  return encodeCanonical(frame as unknown as Value);
+  return encodeCanonical(frame);
 }
 
 /** A device's frame as the node reads it. Refuses what is too large or not of a known shape. */

@@ -1,0 +1,109 @@
+import { resolve } from "node:path";
+
+import { Command } from "commander";
+import colours from "picocolors";
+
+import { NodeError, startNode } from "@longtable/node";
+import { toHex } from "@longtable/protocol";
+
+import { playDemo } from "./demo/play.ts";
+import { verifyFile } from "./verify-file.ts";
+
+const program = new Command("longtable")
+  .description("The software that a closed-door dialogue runs on.")
+  .showHelpAfterError("(add --help to see how it is called)");
+
+program
+  .command("demo")
+  .argument("<example>", "which example to play: geneva")
+  .description("play a dialogue of two delegations on a node of its own, and look at what the node could read")
+  .option("--json", "print one object instead of the telling")
+  .option("--bundle <file>", "where to write the bundle", "data/demo.longtable")
+  .action(async (example: string, { json, bundle }: { readonly json?: true; readonly bundle: string }) => {
+    if (example !== "geneva") program.error(`There is no example called ${example}; there is geneva.`);
+    const result = await playDemo(resolve(bundle), (line) => {
+      if (json) return;
+      if ("heading" in line) console.log(`\n${colours.bold(line.heading)}`);
+      else console.log(`  ${colours.cyan(line.who)} ${line.what}`);
+    });
+    if (json) console.log(JSON.stringify(result));
+    else console.log(`\n${colours.bold(result.verified ? "Verified." : "Not verified.")} The bundle: ${result.bundle}`);
+    process.exitCode = result.verified && result.plaintextFoundInStore === 0 ? 0 : 1;
+  });
+
+program
+  .command("verify")
+  .argument("<file>", "a bundle")
+  .description("check a bundle offline: exit code 0, 1 if it does not verify, 2 if it cannot be read")
+  .option("--json", "print one object")
+  .action(async (file: string, { json }: { readonly json?: true }) => {
+    const found = await verifyFile(file);
+    if (json) console.log(JSON.stringify(found));
+    else if (found.problem !== null) console.error(found.problem);
+    else {
+      console.log(`Verified without keys (${found.level}): tree, checkpoints, control entries, seals.`);
+      for (const room of found.rooms) {
+        console.log(`  ${room.kind} ${room.room.slice(0, 16)}…: ${room.entries} entries, ${room.delegations} delegations, ${room.devices} devices`);
+        for (const seal of room.sealedBy) console.log(`    sealed by ${seal.delegation.slice(0, 16)}… over ${seal.size} entries`);
+        for (const { seq, sentence } of room.findings) console.log(colours.bold(`    ${seq === null ? "" : `entry ${seq}: `}${sentence}`));
+      }
+      console.log(found.exitCode === 0 ? "It verifies." : "It does not verify.");
+    }
+    process.exitCode = found.exitCode;
+  });
+
+interface NodeFlags {
+  readonly host: string;
+  readonly port: string;
+  readonly data: string;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly behind?: string;
+  readonly conveningToken?: string;
+}
+
+program
+  .command("node")
+  .description("run a mission's node: it orders, keeps and relays, and never holds a device's key")
+  .option("--host <address>", "the address to listen on", "127.0.0.1")
+  .option("--port <port>", "the port", process.env["PORT"] ?? "8021")
+  .option("--data <folder>", "the data folder", process.env["LONGTABLE_DATA"] ?? "data/node")
+  .option("--tls-cert <file>", "the certificate, in PEM")
+  .option("--tls-key <file>", "its key, in PEM")
+  .option("--behind <origin>", "the HTTPS origin of the proxy before this node")
+  .option("--convening-token <token>", "ask this of whoever opens a new dialogue")
+  .action(runNode);
+
+program
+  .command("start")
+  .description("run a node on this machine for a first look")
+  .action(() => {
+    const port = process.env["PORT"] ?? "8021";
+    return runNode({ host: "127.0.0.1", port, data: process.env["LONGTABLE_DATA"] ?? "data/node" });
+  });
+
+async function runNode(flags: NodeFlags): Promise<void> {
+  const { host, port, data, tlsCert, tlsKey, behind, conveningToken } = flags;
+  const node = await startNode({
+    dataFolder: resolve(data),
+    host,
+    port: Number(port),
+    ...(tlsCert !== undefined && tlsKey !== undefined ? { tls: { certFile: tlsCert, keyFile: tlsKey } } : {}),
+    ...(behind === undefined ? {} : { proxyOrigin: behind }),
+    ...(conveningToken === undefined ? {} : { conveningToken }),
+  });
+  console.log(`A Longtable node listens at ${node.origin}`);
+  console.log(`Its key: ${toHex(node.nodeKey)}`);
+  console.log("See a whole dialogue on a node of its own: npm run demo. Stop this one with Ctrl-C.");
+  const stop = (): void => void node.close().then(() => process.exit(0));
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof NodeError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

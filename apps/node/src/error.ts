@@ -1,0 +1,20 @@
+/** Every way in which a node cannot start or go on. */
+export type NodeErrorCode =
+  | "PORT_TAKEN"
+  | "UNWRITABLE_FOLDER"
+  | "INSECURE_ADDRESS"
+  | "FOLDER_IN_USE"
+  | "NEWER_STORE"
+  | "DAMAGED_STORE"
+  | "NO_BACKUP";
+
+/** One clear sentence for the operator. */
+export class NodeError extends Error {
+  readonly code: NodeErrorCode;
+
+  constructor(code: NodeErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "NodeError";
+    this.code = code;
+  }
+}

@@ -1,0 +1,43 @@
+import { toHex } from "@longtable/protocol";
+import { Hono } from "hono";
+
+import type { NodeState } from "../node-state.ts";
+
+/** What a node says over HTTP to a person or a monitor: what it is, whether it is well, its numbers. */
+export function makePages(state: Pick<NodeState, "key" | "metrics" | "rooms">, isFrozen: () => boolean): Hono {
+  const app = new Hono();
+  const node = toHex(state.key.publicKey);
+  app.use(async (context, next) => {
+    await next();
+    context.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+    context.header("X-Content-Type-Options", "nosniff");
+    context.header("Referrer-Policy", "no-referrer");
+  });
+  app.get("/", (context) => context.html(whatThisIs(node)));
+  app.get("/health", (context) => context.json({ ok: true, frozen: isFrozen(), rooms: state.rooms.size, node }));
+  app.get("/metrics", async (context) =>
+    context.text(await state.metrics.registry.metrics(), 200, { "Content-Type": state.metrics.registry.contentType }),
+  );
+  app.notFound((context) => context.text("There is nothing at this address.\n", 404));
+  return app;
+}
+
+function whatThisIs(node: string): string {
+  const groups = (node.match(/.{8}/g) ?? []).join(" ");
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>A Longtable node</title>
+<style>
+  :root { color-scheme: light dark }
+  body { max-width: 38rem; margin: 12vh auto; padding: 0 1.5rem; font: 1.05rem/1.6 Georgia, serif }
+  h1 { font-size: 1.5rem; font-weight: 600 } code { font-size: .85rem; overflow-wrap: anywhere }
+</style>
+<h1>This is a Longtable node.</h1>
+<p>It orders, keeps and relays the sealed records of closed-door dialogues. It cannot open them, and it cannot
+drop, reorder or rewrite an entry it has acknowledged without being caught.</p>
+<p>Its key, to compare with the one in your dialogue:<br><code>${groups}</code></p>
+<p>Delegates connect with their own devices. There is nothing to read here for anyone else.</p>
+`;
+}

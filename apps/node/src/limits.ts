@@ -1,0 +1,23 @@
+/** A node's limits, all in one place. Bytes, counts, milliseconds. */
+export const LIMITS = {
+  connections: 10_000,
+  /** Frames a connection may send in a burst, and then per second. */
+  frameBurst: 2_000,
+  framesPerSecond: 1_000,
+  /** What may wait to be placed over all connections. */
+  waitingAppends: 20_000,
+  /** Entries of one commit: bounds the time that the first of them waits for the last. */
+  batch: 512,
+  /** Beyond this much unsent, a watcher is served from the store as it drains. */
+  bufferedPerWatcher: 1024 * 1024,
+  /** Beyond this much unsent, nothing ephemeral is sent. */
+  bufferedForWhispers: 64 * 1024,
+  /** Entry bytes of one answer. */
+  answerBytes: 2 * 1024 * 1024,
+  roomsPerConnection: 500,
+  challengeLifetime: 60_000,
+  largestFile: 100 * 1024 * 1024,
+  mailboxes: 10_000,
+  lettersPerMailbox: 16,
+  mailboxLifetime: 90 * 24 * 3600 * 1000,
+} as const;

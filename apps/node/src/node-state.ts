@@ -1,0 +1,26 @@
+import type { Logger } from "pino";
+
+import type { Signer } from "@longtable/protocol";
+
+import type { Metrics } from "./http/metrics.ts";
+import type { Mail } from "./mail/mail.ts";
+import type { PlacedRoom } from "./room/placed-room.ts";
+import type { Sequencer } from "./room/sequencer.ts";
+import type { Store } from "./store/store.ts";
+
+/** What a running node is made of. */
+export interface NodeState {
+  readonly key: Signer;
+  /** Origins at which devices may sign in, such as `https://talks.example`. */
+  readonly origins: readonly string[];
+  /** Asked of whoever founds a room of a new dialogue; null asks nothing. */
+  readonly conveningToken: string | null;
+  readonly store: Store;
+  /** By room id in hex. */
+  readonly rooms: Map<string, PlacedRoom>;
+  readonly sequencer: Sequencer;
+  readonly mail: Mail;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly clock: () => number;
+}

@@ -1,0 +1,44 @@
+import { HashTree, type RoomControl, foldControl } from "@longtable/record";
+
+import type { StoredRoom } from "../store/messages.ts";
+
+/** Who follows a room: told of what was placed, and of whispers. */
+export interface Watcher {
+  placed(room: PlacedRoom, from: number, frame: Uint8Array): void;
+  whisper(frame: Uint8Array): void;
+}
+
+/** A room as the node holds it in memory: its tree and its control entries' outcome, never its content. */
+export interface PlacedRoom {
+  readonly room: Uint8Array;
+  readonly tree: HashTree;
+  /** Where each leaf stands, so that the same bytes sent again are found again. */
+  readonly placeOf: Map<string, number>;
+  readonly watchers: Set<Watcher>;
+  control: RoomControl;
+  /** The note over the whole tree, as it was committed. */
+  note: Uint8Array;
+}
+
+/** A leaf as the key of a map. */
+export function leafKey(leaf: Uint8Array): string {
+  return Buffer.from(leaf.buffer, leaf.byteOffset, leaf.length).toString("latin1");
+}
+
+/** Rebuilds a room from the store. Null when its record does not fold: the store was tampered with. */
+export async function reopenRoom(stored: StoredRoom): Promise<PlacedRoom | null> {
+  const tree = new HashTree();
+  const placeOf = new Map<string, number>();
+  for (const [seq, leaf] of stored.leaves.entries()) {
+    tree.append(leaf);
+    placeOf.set(leafKey(leaf), seq);
+  }
+  let control: RoomControl | null = null;
+  for (const { seq, bytes } of stored.controls) {
+    const outcome = await foldControl(control, seq, bytes);
+    if (!outcome.ok) return null;
+    ({ control } = outcome);
+  }
+  if (control === null) return null;
+  return { room: stored.room, tree, placeOf, watchers: new Set(), control, note: stored.note };
+}

@@ -1,0 +1,71 @@
+import type { WebSocket } from "ws";
+
+import { frameBytes } from "@longtable/protocol";
+
+import { LIMITS } from "../limits.ts";
+import type { PlacedRoom, Watcher } from "../room/placed-room.ts";
+import type { Store } from "../store/store.ts";
+
+/**
+ * Follows a room for one connection. While the reader keeps up it is sent each batch as it is placed, in
+ * the bytes that all watchers share; when too much lies unsent, it is served from the store at the pace at
+ * which it reads, so a slow reader costs the node no memory and loses nothing.
+ */
+export class RoomPush implements Watcher {
+  readonly #socket: WebSocket;
+  readonly #store: Store;
+  readonly #room: PlacedRoom;
+  #next: number;
+  #isCatchingUp = false;
+  #isStopped = false;
+
+  constructor(socket: WebSocket, store: Store, room: PlacedRoom, from: number) {
+    this.#socket = socket;
+    this.#store = store;
+    this.#room = room;
+    this.#next = from;
+    room.watchers.add(this);
+    void this.#catchUp();
+  }
+
+  placed(room: PlacedRoom, from: number, frame: Uint8Array): void {
+    if (this.#isCatchingUp || this.#isStopped) return;
+    if (from === this.#next && this.#socket.bufferedAmount < LIMITS.bufferedPerWatcher) {
+      this.#socket.send(frame);
+      this.#next = room.tree.size;
+      return;
+    }
+    void this.#catchUp();
+  }
+
+  whisper(frame: Uint8Array): void {
+    if (!this.#isStopped && this.#socket.bufferedAmount < LIMITS.bufferedForWhispers) this.#socket.send(frame);
+  }
+
+  /** Stops following. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#room.watchers.delete(this);
+  }
+
+  async #catchUp(): Promise<void> {
+    if (this.#isCatchingUp) return;
+    this.#isCatchingUp = true;
+    try {
+      while (!this.#isStopped && this.#next < this.#room.tree.size) await this.#sendPart();
+    } catch {
+      this.#socket.close(1011);
+    } finally {
+      this.#isCatchingUp = false;
+    }
+  }
+
+  async #sendPart(): Promise<void> {
+    const { room, tree, note } = this.#room;
+    const from = this.#next;
+    const entries = await this.#store.read(room, from, Math.min(1000, tree.size - from), LIMITS.answerBytes);
+    const frame = frameBytes({ t: "placed", room, from, entries: [...entries], note });
+    this.#next = from + entries.length;
+    await new Promise<void>((resolve, reject) => this.#socket.send(frame, (error) => (error ? reject(error) : resolve())));
+  }
+}

@@ -1,0 +1,139 @@
+import { type AnswerFrame, type RefusalCode, type RequestFrame, frameBytes, toHex } from "@longtable/protocol";
+import { HashTree, isOnRoster, leafHash } from "@longtable/record";
+
+import { LIMITS } from "../limits.ts";
+import type { NodeState } from "../node-state.ts";
+import type { PlacedRoom } from "../room/placed-room.ts";
+import type { AppendAnswer } from "../room/sequencer.ts";
+import { RoomPush } from "./push.ts";
+import type { Session } from "./session.ts";
+
+/** A refusal with its code; an empty `why` stands for the code's own sentence. */
+export interface Refused {
+  readonly code: RefusalCode;
+  readonly why: string;
+}
+
+type Question = Exclude<RequestFrame, { readonly t: "hello" | "sign-in" }>;
+
+function no(code: RefusalCode, why = ""): Refused {
+  return { code, why };
+}
+
+/**
+ * Answers one request of a signed-in device; null where no answer is owed. Reading, watching and whispering
+ * are for those on the room's roster; the press room is open to read for any device.
+ */
+export async function answerRequest(
+  state: NodeState,
+  session: Session,
+  frame: Question,
+): Promise<AnswerFrame | Refused | null> {
+  switch (frame.t) {
+    case "found": {
+      if (state.conveningToken !== null && frame.token !== state.conveningToken && !isKnownHere(state, session)) {
+        return no("CONVENING_CLOSED");
+      }
+      return appended(frame.id, await state.sequencer.found(frame.entry));
+    }
+    case "rooms": {
+      const rooms = [...state.rooms.values()].filter((room) => isOnRoster(room.control, session.device));
+      return { t: "rooms", id: frame.id, rooms: rooms.map(({ room, tree }) => ({ room, size: tree.size })) };
+    }
+    case "mail-open":
+      return done(frame.id, await state.mail.open(frame.box, session.key, frame.token, frame.until));
+    case "mail-close":
+      await state.mail.close(frame.box, session.key);
+      return done(frame.id, null);
+    case "mail-post":
+      return done(frame.id, await state.mail.post(frame.box, frame.token, frame.letter));
+    case "mail-watch": {
+      const read = (mail: Uint8Array): void => session.socket.send(mail);
+      const stop = await state.mail.watch(frame.box, frame.token, frame.from, read);
+      if (typeof stop === "string") return no(stop);
+      session.stops.add(stop);
+      return done(frame.id, null);
+    }
+    default:
+      return await answerInRoom(state, session, frame);
+  }
+}
+
+type InRoom = Extract<Question, { readonly room: Uint8Array }>;
+
+async function answerInRoom(state: NodeState, session: Session, frame: InRoom): Promise<AnswerFrame | Refused | null> {
+  const id = toHex(frame.room);
+  const room = state.rooms.get(id);
+  if (room === undefined) return frame.t === "whisper" ? null : no("NO_SUCH_ROOM");
+  if (frame.t === "append") {
+    const { entry, envelopes } = frame;
+    const answer = await state.sequencer.append(room, entry, envelopes, session.device);
+    if (answer.ok) state.metrics.placed.inc();
+    return appended(frame.id, answer);
+  }
+  if (!mayRead(room, session)) return frame.t === "whisper" ? null : no("NOT_ADMITTED");
+  switch (frame.t) {
+    case "read": {
+      // The note is taken before the store is asked: it covers at least what is read, and no less.
+      const { note } = room;
+      const most = Math.min(frame.most, Math.max(0, room.tree.size - frame.from));
+      const entries = most === 0 ? [] : await state.store.read(room.room, frame.from, most, LIMITS.answerBytes);
+      return { t: "entries", id: frame.id, room: room.room, from: frame.from, entries: [...entries], note };
+    }
+    case "watch": {
+      if (session.watching.size >= LIMITS.roomsPerConnection) return no("TOO_MANY");
+      session.watching.get(id)?.stop();
+      session.watching.set(id, new RoomPush(session.socket, state.store, room, Math.min(frame.from, room.tree.size)));
+      return done(frame.id, null);
+    }
+    case "unwatch":
+      session.watching.get(id)?.stop();
+      session.watching.delete(id);
+      return done(frame.id, null);
+    case "envelope":
+      return await answerEnvelope(state, frame);
+    case "consistency": {
+      if (frame.from > frame.to || frame.to > room.tree.size) return no("NO_SUCH_THING");
+      return { t: "consistency", id: frame.id, proof: room.tree.consistencyProof(frame.from, frame.to) };
+    }
+    case "whisper": {
+      const own = session.watching.get(id);
+      const bytes = frameBytes({ t: "whisper", room: room.room, box: frame.box });
+      state.metrics.whispers.inc();
+      for (const watcher of room.watchers) if (watcher !== own) watcher.whisper(bytes);
+      return null;
+    }
+  }
+}
+
+async function answerEnvelope(
+  state: NodeState,
+  frame: Extract<Question, { readonly t: "envelope" }>,
+): Promise<AnswerFrame | Refused> {
+  const envelopes = await state.store.envelopes(frame.entry);
+  const envelope = envelopes[frame.index];
+  if (envelope === undefined) return no("NO_SUCH_THING");
+  const tree = new HashTree();
+  for (const one of envelopes) tree.append(leafHash(one));
+  const proof = tree.inclusionProof(frame.index);
+  return { t: "envelope", id: frame.id, envelope, count: envelopes.length, proof };
+}
+
+/** A reader must be on the roster. Reading identities come in under a device of their own delegation. */
+function mayRead(room: PlacedRoom, session: Session): boolean {
+  return room.control.kind === "press" || isOnRoster(room.control, session.device);
+}
+
+function isKnownHere(state: NodeState, session: Session): boolean {
+  for (const room of state.rooms.values()) if (isOnRoster(room.control, session.device)) return true;
+  return false;
+}
+
+function appended(id: number, answer: AppendAnswer): AnswerFrame | Refused {
+  if (!answer.ok) return no(answer.code, answer.why);
+  return { t: "appended", id, seq: answer.seq, note: answer.note, proof: [...answer.proof] };
+}
+
+function done(id: number, code: RefusalCode | null): AnswerFrame | Refused {
+  return code === null ? { t: "done", id } : no(code);
+}

@@ -1,0 +1,146 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createServer as createSecureServer } from "node:https";
+import { createServer, type Server } from "node:http";
+
+import { getRequestListener } from "@hono/node-server";
+import { pino } from "pino";
+import { WebSocketServer } from "ws";
+
+import { LARGEST_FRAME, signerOf, toHex } from "@longtable/protocol";
+
+import { openDataFolder } from "./data-folder.ts";
+import { NodeError } from "./error.ts";
+import { makeMetrics } from "./http/metrics.ts";
+import { makePages } from "./http/pages.ts";
+import { LIMITS } from "./limits.ts";
+import { Mail } from "./mail/mail.ts";
+import type { NodeState } from "./node-state.ts";
+import { type PlacedRoom, reopenRoom } from "./room/placed-room.ts";
+import { Sequencer } from "./room/sequencer.ts";
+import { serveConnection } from "./socket/session.ts";
+import { openStore } from "./store/store.ts";
+
+/** How a node is started. */
+export interface NodeOptions {
+  readonly dataFolder: string;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Files of the certificate and its key: the node then speaks HTTPS itself. */
+  readonly tls?: { readonly certFile: string; readonly keyFile: string };
+  /** The HTTPS origin of the proxy before this node, such as `https://talks.example`. */
+  readonly proxyOrigin?: string;
+  /** Asked of whoever opens a new dialogue here. */
+  readonly conveningToken?: string;
+  /** Where structured log lines go; they never hold content. Standard error when left out. */
+  readonly logFile?: string;
+  readonly logLevel?: "silent" | "error" | "warn" | "info" | "debug";
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+}
+
+/** A node that listens. */
+export interface RunningNode {
+  /** The origin at which devices sign in. */
+  readonly origin: string;
+  readonly nodeKey: Uint8Array;
+  /** Writes a consistent copy of the store while the node goes on. */
+  backup(file: string): Promise<void>;
+  /** Ends connections, finishes what is being placed, closes the store. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a node: the embedded store, sockets and pages on one port. Refuses a taken port, a folder it
+ * cannot write to, and an address that others reach without HTTPS (browsers withhold cryptography there).
+ */
+export async function startNode(options: NodeOptions): Promise<RunningNode> {
+  const isLoopback = ["127.0.0.1", "::1", "localhost"].includes(options.host);
+  if (!isLoopback && options.tls === undefined && options.proxyOrigin === undefined) {
+    throw new NodeError(
+      "INSECURE_ADDRESS",
+      `On ${options.host} a node needs HTTPS: give --tls-cert and --tls-key, or declare the HTTPS proxy before it.`,
+    );
+  }
+  const folder = openDataFolder(options.dataFolder);
+  const key = await signerOf(folder.nodeSeed);
+  const log = pino(
+    { level: options.logLevel ?? "info", base: null },
+    pino.destination({ dest: options.logFile ?? 2, sync: false, mkdir: true }),
+  );
+  const store = await openStore(folder.store, folder.backups);
+  const rooms = new Map<string, PlacedRoom>();
+  for (const stored of await store.load()) {
+    const room = await reopenRoom(stored);
+    if (room === null) throw new NodeError("DAMAGED_STORE", "A room in the store does not fold: restore the newest backup.");
+    rooms.set(toHex(room.room), room);
+  }
+  const isFrozen = (): boolean => existsSync(folder.frozenMark);
+  const clock = options.clock ?? Date.now;
+  const metrics = makeMetrics(() => rooms.size);
+  const origins: string[] = [];
+  const state: NodeState = {
+    key,
+    origins,
+    conveningToken: options.conveningToken ?? null,
+    store,
+    rooms,
+    sequencer: new Sequencer(store, key, rooms, isFrozen),
+    mail: new Mail(store, clock),
+    metrics,
+    log,
+    clock,
+  };
+
+  const listener = getRequestListener(makePages(state, isFrozen).fetch);
+  const handle = (...args: Parameters<typeof listener>): void => void listener(...args);
+  const server: Server =
+    options.tls === undefined
+      ? createServer(handle)
+      : createSecureServer({ cert: readFileSync(options.tls.certFile), key: readFileSync(options.tls.keyFile) }, handle);
+  const sockets = new WebSocketServer({ server, path: "/socket", maxPayload: LARGEST_FRAME, perMessageDeflate: false });
+  sockets.on("connection", (socket) => {
+    if (sockets.clients.size > LIMITS.connections) socket.close(1013);
+    else serveConnection(state, socket);
+  });
+  try {
+    await listen(server, options.host, options.port);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : options.port;
+  const host = options.host.includes(":") ? `[${options.host}]` : options.host;
+  const origin = options.proxyOrigin ?? `${options.tls === undefined ? "http" : "https"}://${host}:${port}`;
+  origins.push(origin);
+  log.info({ port, rooms: rooms.size, frozen: isFrozen() }, "the node listens");
+
+  return {
+    origin,
+    nodeKey: key.publicKey,
+    backup: (file) => store.backup(file),
+    close: async () => {
+      for (const socket of sockets.clients) socket.close(1001);
+      sockets.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await store.close();
+      log.info("the node has stopped");
+      log.flush();
+    },
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      const isTaken = cause.code === "EADDRINUSE";
+      const sentence = isTaken
+        ? `Port ${port} is taken by another program: set PORT to a free one.`
+        : `The node cannot listen on ${host}:${port} (${cause.code ?? "unknown"}).`;
+      reject(new NodeError("PORT_TAKEN", sentence, { cause }));
+    });
+    server.listen(port, host, () => resolve());
+  });
+}

@@ -1,0 +1,135 @@
+import { existsSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+
+import { NodeError } from "../error.ts";
+import type { Mailbox, StoreCalls, StoredRoom } from "./messages.ts";
+import { MIGRATIONS } from "./schema.ts";
+
+type Row = Record<string, unknown>;
+
+function blob(row: Row, column: string): Uint8Array {
+  const value = row[column];
+  if (value instanceof Uint8Array) return value;
+  throw new NodeError("DAMAGED_STORE", `The store has no ${column} where one belongs: restore the newest backup.`);
+}
+
+/**
+ * Opens a store's file: WAL with `synchronous=FULL`, so that a commit that returned is on the disk. An
+ * older schema is backed up beside the file and brought forward; a newer one is refused.
+ */
+export function openSqliteStore(file: string, backups: string): StoreCalls {
+  const isNew = !existsSync(file);
+  const db = new DatabaseSync(file);
+  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY;");
+  migrate(db, isNew ? null : backups);
+  const insertRoom = db.prepare("INSERT INTO room VALUES (?)");
+  const insertEntry = db.prepare("INSERT INTO entry VALUES (?, ?, ?, ?, ?)");
+  const insertCheckpoint = db.prepare("INSERT INTO checkpoint VALUES (?, ?, ?, ?)");
+  const insertEnvelope = db.prepare("INSERT INTO envelope VALUES (?, ?, ?)");
+  const selectEntries = db.prepare("SELECT bytes FROM entry WHERE room = ? AND seq >= ? ORDER BY seq LIMIT ?");
+  const selectEnvelopes = db.prepare("SELECT bytes FROM envelope WHERE entry = ? ORDER BY n");
+  const selectLetters = db.prepare("SELECT bytes FROM letter WHERE box = ? AND n >= ? ORDER BY n");
+
+  const transaction = <T>(change: () => T): T => {
+    db.exec("BEGIN IMMEDIATE");
+    try {
+      const result = change();
+      db.exec("COMMIT");
+      return result;
+    } catch (error) {
+      if (db.isTransaction) db.exec("ROLLBACK");
+      throw error;
+    }
+  };
+  const mailbox = (box: Uint8Array): Mailbox | null => {
+    const row = db.prepare("SELECT * FROM mailbox WHERE box = ?").get(box);
+    if (row === undefined) return null;
+    return { box, owner: blob(row, "owner"), token: blob(row, "token"), until: Number(row["until"]) };
+  };
+
+  return {
+    load: () => {
+      const rooms = db.prepare("SELECT room FROM room").all();
+      return rooms.map((row) => loadRoom(db, blob(row, "room")));
+    },
+    commit: (commits) =>
+      transaction(() => {
+        for (const { room, isNew: isNewRoom, entries, term, size, note } of commits) {
+          if (isNewRoom) insertRoom.run(room);
+          for (const { seq, leaf, isControl, bytes, hash, envelopes } of entries) {
+            insertEntry.run(room, seq, leaf, isControl ? 1 : 0, bytes);
+            if (hash !== null) envelopes.forEach((envelope, n) => insertEnvelope.run(hash, n, envelope));
+          }
+          insertCheckpoint.run(room, term, size, note);
+        }
+      }),
+    read: (room, from, most, mostBytes) => {
+      const entries: Uint8Array[] = [];
+      let total = 0;
+      for (const row of selectEntries.iterate(room, from, most)) {
+        const bytes = blob(row, "bytes");
+        total += bytes.length;
+        if (entries.length > 0 && total > mostBytes) break;
+        entries.push(bytes);
+      }
+      return entries;
+    },
+    envelopes: (entry) => selectEnvelopes.all(entry).map((row) => blob(row, "bytes")),
+    openMailbox: ({ box, owner, token, until }) =>
+      transaction(() => {
+        if (mailbox(box) !== null) return "there";
+        const count = Number(db.prepare("SELECT count(*) AS n FROM mailbox").get()?.["n"]);
+        if (count >= 10_000) return "full";
+        db.prepare("INSERT INTO mailbox VALUES (?, ?, ?, ?)").run(box, owner, token, until);
+        return "done";
+      }),
+    closeMailbox: (box, owner) =>
+      transaction(() => {
+        const removed = db.prepare("DELETE FROM mailbox WHERE box = ? AND owner = ?").run(box, owner);
+        if (removed.changes > 0) db.prepare("DELETE FROM letter WHERE box = ?").run(box);
+      }),
+    mailbox,
+    addLetter: (box, letter, most) =>
+      transaction(() => {
+        const n = Number(db.prepare("SELECT count(*) AS n FROM letter WHERE box = ?").get(box)?.["n"]);
+        if (n >= most) return -1;
+        db.prepare("INSERT INTO letter VALUES (?, ?, ?)").run(box, n, letter);
+        return n;
+      }),
+    letters: (box, from) => selectLetters.all(box, from).map((row) => blob(row, "bytes")),
+    expire: (now) =>
+      transaction(() => {
+        db.prepare("DELETE FROM letter WHERE box IN (SELECT box FROM mailbox WHERE until < ?)").run(now);
+        db.prepare("DELETE FROM mailbox WHERE until < ?").run(now);
+      }),
+    backup: (target) => db.prepare("VACUUM INTO ?").run(target),
+    close: () => db.close(),
+  };
+}
+
+function loadRoom(db: DatabaseSync, room: Uint8Array): StoredRoom {
+  const leaves = db.prepare("SELECT leaf FROM entry WHERE room = ? ORDER BY seq").all(room);
+  const controls = db.prepare("SELECT seq, bytes FROM entry WHERE room = ? AND control = 1 ORDER BY seq").all(room);
+  const newest = db.prepare("SELECT note FROM checkpoint WHERE room = ? ORDER BY term DESC, size DESC LIMIT 1").get(room);
+  if (newest === undefined) throw new NodeError("DAMAGED_STORE", "A room has no checkpoint: restore the newest backup.");
+  return {
+    room,
+    leaves: leaves.map((row) => blob(row, "leaf")),
+    controls: controls.map((row) => ({ seq: Number(row["seq"]), bytes: blob(row, "bytes") })),
+    note: blob(newest, "note"),
+  };
+}
+
+/** Brings the schema forward. `backups` is where a copy goes first; null for a store just made. */
+function migrate(db: DatabaseSync, backups: string | null): void {
+  const version = Number(db.prepare("PRAGMA user_version").get()?.["user_version"]);
+  if (version > MIGRATIONS.length) {
+    throw new NodeError("NEWER_STORE", "A newer Longtable wrote this store: start that version, or restore a backup.");
+  }
+  if (version === MIGRATIONS.length) return;
+  if (backups !== null && version > 0) db.prepare("VACUUM INTO ?").run(`${backups}/before-schema-${version + 1}.sqlite`);
+  for (const [index, step] of MIGRATIONS.entries()) {
+    if (index < version) continue;
+    db.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT;`);
+  }
+}

@@ -1,0 +1,61 @@
+import { Worker } from "node:worker_threads";
+
+import type { StoreAnswer, StoreCall, StoreCalls, StoreFailure } from "./messages.ts";
+
+/** A call that the store could not carry out: nothing of it was written. */
+export class StoreError extends Error {
+  readonly failure: StoreFailure;
+
+  constructor(failure: StoreFailure, message: string) {
+    super(message);
+    this.name = "StoreError";
+    this.failure = failure;
+  }
+}
+
+/** The store as the rest of the node sees it: every call of `StoreCalls`, answered later. */
+export type Store = {
+  readonly [C in StoreCall]: (...args: Parameters<StoreCalls[C]>) => Promise<ReturnType<StoreCalls[C]>>;
+};
+
+const CALLS: readonly StoreCall[] = [
+  "load",
+  "commit",
+  "read",
+  "envelopes",
+  "openMailbox",
+  "closeMailbox",
+  "mailbox",
+  "addLetter",
+  "letters",
+  "expire",
+  "backup",
+  "close",
+];
+
+/** Starts the store's thread on a file. Rejects when the store cannot be opened. */
+export async function openStore(file: string, backups: string): Promise<Store> {
+  const worker = new Worker(new URL("./store-thread.ts", import.meta.url), { workerData: { file, backups } });
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  let next = 0;
+  const fail = (error: Error): void => {
+    for (const one of waiting.values()) one.reject(error);
+    waiting.clear();
+  };
+  worker.on("message", (answer: StoreAnswer) => {
+    const one = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if (answer.ok) one?.resolve(answer.value);
+    else one?.reject(new StoreError(answer.failure, answer.message));
+  });
+  worker.on("error", (error) => fail(error instanceof Error ? error : new Error(String(error))));
+  worker.on("exit", () => fail(new StoreError("FAILED", "The store's thread has ended.")));
+  const ask = (call: StoreCall, args: readonly unknown[]): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const id = next++;
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ id, call, args });
+    });
+  const store = Object.fromEntries(CALLS.map((call) => [call, (...args: readonly unknown[]) => ask(call, args)]));
+  return store as unknown as Store;
+}
