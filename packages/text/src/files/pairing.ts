@@ -1,3 +1,4 @@
+import type { Change } from "./draft.ts";
 import type { Token } from "./token.ts";
 
 /** Two brackets that belong together, by the UTF-16 offsets of the opening and the closing one. */
@@ -17,22 +18,34 @@ export interface Pairing {
   readonly maxDepth: number;
 }
 
-/** Pairs marks of one sort with one stack: a closing mark takes the nearest opening one that is still open. */
-export function pairMarks(tokens: readonly Token[], opening: "open" | "noteOpen"): Pairing {
+/**
+ * Pairs marks of one sort with one stack: a closing mark takes the nearest opening one that is still open. Where the file has
+ * tracked changes, a deleted mark never pairs with an inserted one, for they never stand in the text together.
+ */
+export function pairMarks(
+  tokens: readonly Token[],
+  opening: "open" | "noteOpen",
+  changes: readonly Change[] = [],
+): Pairing {
   const closing = opening === "open" ? "close" : "noteClose";
-  const stack: number[] = [];
+  const stack: { readonly from: number; readonly tracked: Tracked }[] = [];
+  const trackedAt = trackedIn(changes);
   const alone: number[] = [];
   const found: { open: number; close: number }[] = [];
   for (const token of tokens) {
     if (token.kind !== "mark") continue;
-    if (token.what === opening) stack.push(token.from);
+    const tracked = trackedAt(token.from);
+    if (token.what === opening) stack.push({ from: token.from, tracked });
     else if (token.what === closing) {
-      const open = stack.pop();
+      const at = stack.findLastIndex(
+        (entry) => entry.tracked === tracked || entry.tracked === "no" || tracked === "no",
+      );
+      const [open] = at < 0 ? [] : stack.splice(at, 1);
       if (open === undefined) alone.push(token.from);
-      else found.push({ open, close: token.from });
+      else found.push({ open: open.from, close: token.from });
     }
   }
-  alone.push(...stack);
+  for (const { from } of stack) alone.push(from);
   alone.sort((a, b) => a - b);
   found.sort((a, b) => a.open - b.open);
   // Depth counts pairs only: an opening bracket that never closes encloses nothing.
@@ -45,4 +58,23 @@ export function pairMarks(tokens: readonly Token[], opening: "open" | "noteOpen"
     return { open, close, depth: ends.length };
   });
   return { pairs, alone, maxDepth };
+}
+
+type Tracked = "no" | "inserted" | "deleted";
+
+function trackedIn(changes: readonly Change[]): (at: number) => Tracked {
+  if (changes.length === 0) return () => "no";
+  let next = 0;
+  const sorted = changes.toSorted((a, b) => a.from - b.from);
+  const open: Change[] = [];
+  return (at) => {
+    for (let change = sorted[next]; change !== undefined && change.from <= at; change = sorted[next]) {
+      open.push(change);
+      next += 1;
+    }
+    for (let i = open.length - 1; i >= 0; i -= 1) if ((open[i]?.to ?? 0) <= at) open.splice(i, 1);
+    const last = open.at(-1);
+    if (last === undefined) return "no";
+    return last.kind === "delete" || last.kind === "moveFrom" ? "deleted" : "inserted";
+  };
 }

@@ -4,7 +4,7 @@ import type { Problem } from "../problem.ts";
 import { sourceProblems } from "../source-problems.ts";
 import { tile } from "../tile.ts";
 import { readNumbering } from "./numbering.ts";
-import { type Paragraph, type Story, type StoryContext, addContent, newStory } from "./story.ts";
+import { type Paragraph, type Story, type StoryContext, addContent, newStory, wordsOf } from "./story.ts";
 import { readStyles } from "./styles.ts";
 import { type Xml, attribute, element, elements, readXml } from "./xml.ts";
 import { type Zip, ZIP_LIMITS, type ZipLimits, openZip } from "./zip.ts";
@@ -52,22 +52,23 @@ export function draftDocx(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Do
   const story = newStory();
   const stories: Range[] = [];
   addContent(story, context, content, {});
-  stories.push({ from: 0, to: story.text.length });
+  stories.push({ from: 0, to: story.length });
   for (const kind of ["footnote", "endnote"] as const) {
     for (const note of elements(read(`${folder}${kind}s.xml`), kind)) {
       if (attribute(note, "type") !== undefined && attribute(note, "type") !== "normal") continue;
-      const from = story.text.length;
+      const from = story.length;
       addContent(story, context, note, { kind: "footnote", mark: `${kind} ${attribute(note, "id") ?? ""}` });
-      if (story.text.length > from) stories.push({ from, to: story.text.length });
+      if (story.length > from) stories.push({ from, to: story.length });
     }
   }
+  const text = wordsOf(story);
   const comments = readComments(read(`${folder}comments.xml`), story);
-  const source = { bytes: new Uint8Array(), text: story.text, encoding: "utf-8", broken: [] } as const;
+  const source = { bytes: new Uint8Array(), text, encoding: "utf-8", broken: [] } as const;
   const shown = shownMarks(story.marks);
   const draft: Draft = {
     format: "docx",
-    text: story.text,
-    tokens: tile(story.text, []),
+    text,
+    tokens: tile(text, []),
     blocks: story.blocks.map((block) =>
       block.mark === undefined ? block : { ...block, mark: shown.get(block.mark) ?? block.mark },
     ),
@@ -104,7 +105,7 @@ function readComments(root: Xml | undefined, story: Story): readonly Comment[] {
     comments.push({
       ...range,
       author: attribute(source, "author") ?? "",
-      words: words.text.trim(),
+      words: wordsOf(words).trim(),
       ...(date === undefined ? {} : { date }),
     });
   }

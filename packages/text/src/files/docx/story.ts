@@ -5,7 +5,9 @@ import { type Xml, attribute, element, elements, isOn } from "./xml.ts";
 
 /** What the words of a Word document are gathered into: one text for all its stories, and what the file says about it. */
 export interface Story {
-  text: string;
+  /** The words so far, in pieces: appending to one long string and reading it back would cost its whole length each time. */
+  readonly pieces: string[];
+  length: number;
   readonly blocks: Block[];
   readonly changes: Change[];
   readonly marks: FootnoteMark[];
@@ -38,7 +40,18 @@ interface Surroundings {
 
 /** An empty story. */
 export function newStory(): Story {
-  return { text: "", blocks: [], changes: [], marks: [], comments: new Map(), paragraphs: [], tables: 0 };
+  return { pieces: [], length: 0, blocks: [], changes: [], marks: [], comments: new Map(), paragraphs: [], tables: 0 };
+}
+
+/** The words of a story. */
+export function wordsOf(story: Story): string {
+  return story.pieces.join("");
+}
+
+function append(story: Story, words: string): void {
+  if (words === "") return;
+  story.pieces.push(words);
+  story.length += words.length;
 }
 
 /** Adds everything under an element that holds paragraphs and tables: a body, a cell, a footnote, a text box. */
@@ -98,17 +111,23 @@ function rowsOf(table: Xml): readonly Xml[] {
 }
 
 function addParagraph(story: Story, context: StoryContext, paragraph: Xml, around: Surroundings): void {
-  const from = story.text.length;
+  const from = story.length;
+  const firstPiece = story.pieces.length;
   const boxes: Xml[] = [];
   addRuns(story, paragraph, around.change, boxes);
-  const to = story.text.length;
-  story.text += "\n";
+  const to = story.length;
+  const lastPiece = story.pieces.length;
+  append(story, "\n");
   const properties = element(paragraph, "pPr");
   const structure = structureOf(context, properties);
   if (to > from || structure.label !== undefined) {
     story.paragraphs.push({ from, to, xml: paragraph });
     const { cell, kind, mark } = around;
-    const block = blockOf(structure, cell === undefined ? kind : "row", story.text.slice(from, to));
+    const block = blockOf(
+      structure,
+      cell === undefined ? kind : "row",
+      story.pieces.slice(firstPiece, lastPiece).join(""),
+    );
     story.blocks.push({
       ...block,
       ranges: [{ from, to }],
@@ -183,6 +202,7 @@ function changeOf(source: Xml): Pick<Change, "kind" | "author" | "date" | "move"
 
 /** Adds the words of runs, with the changes and comments they stand in. A change inside a change keeps both. */
 function addRuns(story: Story, parent: Xml, change: Surroundings["change"], boxes: Xml[]): void {
+  const start = story.length;
   for (const child of elements(parent)) {
     switch (child.name) {
       case "r":
@@ -192,25 +212,25 @@ function addRuns(story: Story, parent: Xml, change: Surroundings["change"], boxe
       case "del":
       case "moveFrom":
       case "moveTo": {
-        const from = story.text.length;
+        const from = story.length;
         addRuns(story, child, undefined, boxes);
-        if (story.text.length > from) story.changes.push({ ...changeOf(child), from, to: story.text.length });
+        if (story.length > from) story.changes.push({ ...changeOf(child), from, to: story.length });
         break;
       }
       case "AlternateContent":
         addRuns(story, element(child, "Choice") ?? element(child, "Fallback") ?? child, change, boxes);
         break;
       case "commentRangeStart":
-        story.comments.set(attribute(child, "id") ?? "", { from: story.text.length, to: story.text.length });
+        story.comments.set(attribute(child, "id") ?? "", { from: story.length, to: story.length });
         break;
       case "commentRangeEnd": {
         const range = story.comments.get(attribute(child, "id") ?? "");
-        if (range !== undefined) range.to = story.text.length;
+        if (range !== undefined) range.to = story.length;
         break;
       }
       case "t":
         // Formulas (`m:t`) stand outside runs of the word processor's own.
-        story.text += child.children.filter((part) => typeof part === "string").join("");
+        append(story, child.children.filter((part) => typeof part === "string").join(""));
         break;
       case "pPr":
         break;
@@ -218,9 +238,8 @@ function addRuns(story: Story, parent: Xml, change: Surroundings["change"], boxe
         addRuns(story, child, change, boxes);
     }
   }
-  if (parent.name === "p" && change !== undefined) {
-    const from = story.text.lastIndexOf("\n") + 1;
-    if (story.text.length > from) story.changes.push({ ...change, from, to: story.text.length });
+  if (parent.name === "p" && change !== undefined && story.length > start) {
+    story.changes.push({ ...change, from: start, to: story.length });
   }
 }
 
@@ -230,32 +249,32 @@ function addRun(story: Story, run: Xml, change: Surroundings["change"], boxes: X
     switch (child.name) {
       case "t":
       case "delText":
-        story.text += child.children.filter((part) => typeof part === "string").join("");
+        append(story, child.children.filter((part) => typeof part === "string").join(""));
         break;
       case "tab":
       case "ptab":
-        story.text += "\t";
+        append(story, "\t");
         break;
       case "br":
       case "cr":
-        story.text += "\u2028";
+        append(story, "\u2028");
         break;
       case "noBreakHyphen":
-        story.text += "\u2011";
+        append(story, "\u2011");
         break;
       case "sym":
-        story.text += symbol(attribute(child, "char"));
+        append(story, symbol(attribute(child, "char")));
         break;
       case "footnoteReference":
       case "endnoteReference":
         story.marks.push({
-          from: story.text.length,
+          from: story.length,
           mark: `${child.name.slice(0, -9)} ${attribute(child, "id") ?? ""}`,
         });
         break;
       case "commentReference": {
         const id = attribute(child, "id") ?? "";
-        if (!story.comments.has(id)) story.comments.set(id, { from: story.text.length, to: story.text.length });
+        if (!story.comments.has(id)) story.comments.set(id, { from: story.length, to: story.length });
         break;
       }
       case "AlternateContent":
