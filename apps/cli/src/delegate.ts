@@ -1,6 +1,6 @@
 import type { Role } from "@longtable/protocol";
 import {
-  ClientError,
+  type ClientError,
   type Connection,
   type Device,
   type LocalCopy,

@@ -43,9 +43,13 @@ program
     else {
       console.log(`Verified without keys (${found.level}): tree, checkpoints, control entries, seals.`);
       for (const room of found.rooms) {
-        console.log(`  ${room.kind} ${room.room.slice(0, 16)}…: ${room.entries} entries, ${room.delegations} delegations, ${room.devices} devices`);
-        for (const seal of room.sealedBy) console.log(`    sealed by ${seal.delegation.slice(0, 16)}… over ${seal.size} entries`);
-        for (const { seq, sentence } of room.findings) console.log(colours.bold(`    ${seq === null ? "" : `entry ${seq}: `}${sentence}`));
+        console.log(
+          `  ${room.kind} ${room.room.slice(0, 16)}…: ${room.entries} entries, ${room.delegations} delegations, ${room.devices} devices`,
+        );
+        for (const seal of room.sealedBy)
+          console.log(`    sealed by ${seal.delegation.slice(0, 16)}… over ${seal.size} entries`);
+        for (const { seq, sentence } of room.findings)
+          console.log(colours.bold(`    ${seq === null ? "" : `entry ${seq}: `}${sentence}`));
       }
       console.log(found.exitCode === 0 ? "It verifies." : "It does not verify.");
     }

@@ -25,8 +25,12 @@ export function openDataFolder(folder: string): DataFolder {
     const nodeSeed = new Uint8Array(readFileSync(keyFile));
     return { store: join(folder, "store.sqlite"), backups, nodeSeed, frozenMark: join(folder, "frozen") };
   } catch (cause) {
-    throw new NodeError("UNWRITABLE_FOLDER", `The node cannot write to its data folder ${folder}: choose another one.`, {
-      cause,
-    });
+    throw new NodeError(
+      "UNWRITABLE_FOLDER",
+      `The node cannot write to its data folder ${folder}: choose another one.`,
+      {
+        cause,
+      },
+    );
   }
 }

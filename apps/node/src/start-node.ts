@@ -72,7 +72,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const rooms = new Map<string, PlacedRoom>();
   for (const stored of await store.load()) {
     const room = await reopenRoom(stored);
-    if (room === null) throw new NodeError("DAMAGED_STORE", "A room in the store does not fold: restore the newest backup.");
+    if (room === null)
+      throw new NodeError("DAMAGED_STORE", "A room in the store does not fold: restore the newest backup.");
     rooms.set(toHex(room.room), room);
   }
   const isFrozen = (): boolean => existsSync(folder.frozenMark);
@@ -97,7 +98,10 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const server: Server =
     options.tls === undefined
       ? createServer(handle)
-      : createSecureServer({ cert: readFileSync(options.tls.certFile), key: readFileSync(options.tls.keyFile) }, handle);
+      : createSecureServer(
+          { cert: readFileSync(options.tls.certFile), key: readFileSync(options.tls.keyFile) },
+          handle,
+        );
   const sockets = new WebSocketServer({ server, path: "/socket", maxPayload: LARGEST_FRAME, perMessageDeflate: false });
   sockets.on("connection", (socket) => {
     if (sockets.clients.size > LIMITS.connections) socket.close(1013);

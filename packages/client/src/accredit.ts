@@ -1,10 +1,4 @@
-import {
-  type Details,
-  type Role,
-  type Signer,
-  detailsHash,
-  signStatement,
-} from "@longtable/protocol";
+import { type Details, type Role, type Signer, detailsHash, signStatement } from "@longtable/protocol";
 import type { Randomness } from "@longtable/room";
 
 import type { Device } from "./device.ts";
@@ -25,7 +19,7 @@ export interface AccreditedDevice {
 }
 
 /** Roles whose device may admit others of their delegation. */
-const ADMITTING_ROLES: readonly Role[] = ["head", "deputy", "secretary"];
+const ADMITTING_ROLES: ReadonlySet<Role> = new Set(["head", "deputy", "secretary"]);
 
 /** A head accredits a delegate's device directly. */
 export async function accredit(
@@ -44,7 +38,7 @@ export async function accredit(
       device: device.key,
       identity: device.recipient,
       details: detailsHash(details),
-      admits: ADMITTING_ROLES.includes(role),
+      admits: ADMITTING_ROLES.has(role),
       via: null,
     },
     head,

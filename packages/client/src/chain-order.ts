@@ -54,7 +54,10 @@ export function placeInChain(chain: Chain, placed: ChainAct): { readonly chain: 
   for (let act: ChainAct | undefined = placed; act !== undefined; act = chain.waiting.get(next)) {
     chain.waiting.delete(next);
     if (!equalBytes(act.act.prev, head) || act.act.seenSize < seenSize) {
-      return { chain: { ...chain, next, head, seenSize }, placing: acts.length > 0 ? { result: "taken", acts } : { result: "broken" } };
+      return {
+        chain: { ...chain, next, head, seenSize },
+        placing: acts.length > 0 ? { result: "taken", acts } : { result: "broken" },
+      };
     }
     acts.push(act);
     chain.taken.push(act.hash);

@@ -65,7 +65,9 @@ export async function connect(options: ConnectionOptions): Promise<Connection> {
     if (isOpen) options.onClose(why);
     isOpen = false;
   };
-  socket.addEventListener("close", () => end("The connection to the node has ended; what is unsent stays in the outbox."));
+  socket.addEventListener("close", () =>
+    end("The connection to the node has ended; what is unsent stays in the outbox."),
+  );
   socket.addEventListener("error", () => end("The node cannot be reached at this address now."));
   socket.addEventListener("message", (event: MessageEvent) => {
     if (!(event.data instanceof ArrayBuffer)) return;
@@ -106,7 +108,10 @@ export async function connect(options: ConnectionOptions): Promise<Connection> {
   if (challenge.t !== "challenge") throw unexpected(challenge);
   if (options.node !== undefined && !equalBytes(options.node, challenge.node)) {
     socket.close();
-    throw new ClientError("WRONG_NODE", "This is another node than the one that holds the dialogue: check the address.");
+    throw new ClientError(
+      "WRONG_NODE",
+      "This is another node than the one that holds the dialogue: check the address.",
+    );
   }
   const welcomed = receive();
   const { node, nonce: nodeNonce, expires } = challenge;
@@ -127,7 +132,7 @@ export async function connect(options: ConnectionOptions): Promise<Connection> {
         const id = next++;
         const settle = (frame: AnswerFrame): void => resolve(frame as AnswerOf<T>);
         waiting.set(id, { expects, resolve: settle, reject });
-        send({ ...question, id } as RequestFrame);
+        send({ ...question, id });
       }),
     whisper: (room, box) => {
       if (isOpen) send({ t: "whisper", room, box });

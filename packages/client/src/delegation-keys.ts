@@ -1,4 +1,12 @@
-import { type Appointment, type Signer, mlDsaPublicKey, publicKeyOf, sha256, signStatement, signerOf } from "@longtable/protocol";
+import {
+  type Appointment,
+  type Signer,
+  mlDsaPublicKey,
+  publicKeyOf,
+  sha256,
+  signStatement,
+  signerOf,
+} from "@longtable/protocol";
 import { type Randomness, identityOfSeed } from "@longtable/room";
 import { identityToRecipient } from "age-encryption";
 

@@ -47,7 +47,12 @@ export function epochContext(control: RoomControl, epoch: Epoch) {
  * Finds in a placed control entry where this member's envelope lies: at its roster index in `room.epoch`,
  * at its statement's index in `room.admit`. `control` is the room right after the entry.
  */
-export function envelopePlace(control: RoomControl, bytes: Uint8Array, seq: number, self: RosterSelf): EnvelopePlace | null {
+export function envelopePlace(
+  control: RoomControl,
+  bytes: Uint8Array,
+  seq: number,
+  self: RosterSelf,
+): EnvelopePlace | null {
   const entry = readEntry(bytes);
   if (entry.form !== "control") return null;
   const said = readControl(entry);
@@ -123,4 +128,3 @@ export class EpochKeys {
     return key !== null && isCommittedKey(key, epochContext(control, epoch), epoch.commit) ? key : null;
   }
 }
-

@@ -1,15 +1,8 @@
-import {
-  type Founding,
-  type Signer,
-  type Value,
-  encodeCanonical,
-  foundingBytes,
-  signingInput,
-} from "@longtable/protocol";
+import { type Founding, type Signer, encodeCanonical, foundingBytes, signingInput } from "@longtable/protocol";
 
 /** The founding's payload: what every head signs. `appointments` are in the order of the delegations. */
 export function foundingPayload(founding: Omit<Founding, "v">): Uint8Array {
-  return encodeCanonical({ v: 1, ...founding } as unknown as Value);
+  return encodeCanonical({ v: 1, ...founding });
 }
 
 /** One head's signature over the founding's payload. */

@@ -50,6 +50,10 @@ export class OpenRoom {
   #flushing: Promise<void> = Promise.resolve();
   #changed: (() => void)[] = [];
   #isStopped = false;
+  /** How many entries' events have been told. */
+  #told = 0;
+  /** Acts that a node proved it placed, and that this device has not read back yet: not to be sent again. */
+  readonly #acknowledged = new Set<string>();
   /** Entries read and not yet under a verified note: kept on disk only once they are. */
   #unsaved: Uint8Array[] = [];
 
@@ -140,14 +144,15 @@ export class OpenRoom {
   /** Waits until the outbox is empty: every act done here is in the record as this device verified it. */
   async settled(): Promise<void> {
     while (this.#outbox.waiting.length > 0) {
-      if (this.#isStopped) throw new ClientError("RECORD_CONTRADICTS", "The room stopped: its record contradicts itself.");
+      if (this.#isStopped)
+        throw new ClientError("RECORD_CONTRADICTS", "The room stopped: its record contradicts itself.");
       await this.#nextChange();
     }
   }
 
-  /** Waits until the room has been read up to `size`. */
+  /** Waits until the room has been read and verified up to `size`. */
   async reached(size: number): Promise<void> {
-    while (this.#reader.size < size && !this.#isStopped) await this.#nextChange();
+    while (this.#told < size && !this.#isStopped) await this.#nextChange();
   }
 
   /** Sends a prepared control entry; resolves with its place, when this device has read it there. */
@@ -173,9 +178,10 @@ export class OpenRoom {
   }
 
   async #flush(): Promise<void> {
-    for (const unplaced of [...this.#outbox.waiting]) {
+    const waiting = this.#outbox.waiting.slice();
+    for (const unplaced of waiting) {
       if (this.#connection === null || this.#isStopped) return;
-      if (!this.#outbox.waiting.includes(unplaced)) continue;
+      if (!this.#outbox.waiting.includes(unplaced) || this.#acknowledged.has(unplaced.id)) continue;
       await this.#sendUnplaced(unplaced);
     }
   }
@@ -187,6 +193,7 @@ export class OpenRoom {
       if (!isPress && current === null) return;
       try {
         await this.#append(isPress ? openEntryOf(unplaced.signed) : this.#sealed(unplaced, current), []);
+        this.#acknowledged.add(unplaced.id);
         return;
       } catch (error) {
         if (!(error instanceof ClientError) || error.code !== "OLD_EPOCH") throw error;
@@ -234,7 +241,9 @@ export class OpenRoom {
       const placed = new Set<string>();
       for (const event of events) if (event.kind === "act") placed.add(event.id);
       await this.#outbox.placed(placed);
+      for (const id of placed) this.#acknowledged.delete(id);
       this.#options.onEvents(events);
+      this.#told = this.#reader.checkpoint?.size ?? 0;
     } catch (error) {
       this.#isStopped = true;
       if (error instanceof ClientError) this.#options.onAlarm(error);

@@ -28,7 +28,13 @@ export class Outbox {
   #prev: Uint8Array = NOTHING_BEFORE;
   #waiting: Unplaced[];
 
-  private constructor(copy: LocalCopy, room: Uint8Array, signer: Signer, random: Randomness, waiting: readonly Unplaced[]) {
+  private constructor(
+    copy: LocalCopy,
+    room: Uint8Array,
+    signer: Signer,
+    random: Randomness,
+    waiting: readonly Unplaced[],
+  ) {
     this.#copy = copy;
     this.#room = room;
     this.#signer = signer;

@@ -1,12 +1,4 @@
-import type {
-  Act,
-  ActId,
-  DelegationId,
-  DeviceId,
-  DialogueId,
-  Role,
-  RoomKind,
-} from "@longtable/protocol";
+import type { Act, ActId, DelegationId, DeviceId, DialogueId, Role, RoomKind } from "@longtable/protocol";
 
 /** Why an entry in the record has no effect. It is shown, with its place, never hidden. */
 export type EntryRefusal =

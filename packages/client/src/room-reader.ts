@@ -151,7 +151,10 @@ export class RoomReader {
         `The node's signed checkpoint of ${checkpoint.size} entries is not that of the ${size} it sent: an entry was altered, dropped or put elsewhere at or before place ${Math.min(size, checkpoint.size) - 1}.`,
       );
     }
-    if (checkpoint.term !== control.term || !(await isNoteSignedBy(checkpoint.note, nodeName(control.node), control.node))) {
+    if (
+      checkpoint.term !== control.term ||
+      !(await isNoteSignedBy(checkpoint.note, nodeName(control.node), control.node))
+    ) {
       throw contradiction("The checkpoint is not signed by the node that sequences this room.");
     }
     this.#checkpoint = checkpoint;

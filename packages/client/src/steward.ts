@@ -165,7 +165,10 @@ export async function prepareSeal(
 ): Promise<Uint8Array> {
   const unsigned = { v: 1, by: head.signer.publicKey, kind: "room.seal", room, ...over } as const;
   const payload = sealPayload({ ...unsigned, postQuantum: new Uint8Array(0) });
-  return await signControl({ ...unsigned, postQuantum: signSealPostQuantum(head.postQuantumSeed, payload) }, head.signer);
+  return await signControl(
+    { ...unsigned, postQuantum: signSealPostQuantum(head.postQuantumSeed, payload) },
+    head.signer,
+  );
 }
 
 async function wrapForAll(

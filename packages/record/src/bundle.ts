@@ -6,7 +6,6 @@ import {
   decodeCanonical,
   encodeCanonical,
   parseShape,
-  sha256,
   toHex,
   utf8,
 } from "@longtable/protocol";
@@ -23,6 +22,8 @@ export interface BundledRoom {
   readonly entries: readonly Uint8Array[];
   /** The checkpoint note over exactly these entries. */
   readonly note: Uint8Array;
+  /** The leaf hash of each entry: they say which entry is damaged when the root alone says that one is. */
+  readonly leaves: readonly Uint8Array[];
   /** Epoch keys by epoch id, when the bundle is to be opened by whoever holds it; empty for a keyless one. */
   readonly keys: readonly { readonly epoch: Uint8Array; readonly key: Uint8Array }[];
 }
@@ -41,41 +42,37 @@ const bundleShape = v.strictObject({
       room: bytes32,
       entries: v.array(bytesUpTo(256 * 1024)),
       note: bytesUpTo(65_536),
+      leaves: v.array(bytes32),
       keys: v.array(v.strictObject({ epoch: bytes32, key: bytes32 })),
     }),
   ),
 });
 
-/** Writes a bundle: signature, canonical CBOR, and H of the CBOR, so that a cut or damaged file is told at once. */
+/** Writes a bundle: the file signature, then canonical CBOR. */
 export function bundleBytes(bundle: Bundle): Uint8Array<ArrayBuffer> {
-  const content = encodeCanonical({
-    v: 1,
-    dialogue: bundle.dialogue,
-    rooms: bundle.rooms.map(({ room, entries, note, keys }) => ({
-      room,
-      entries,
-      note,
-      keys: keys.map(({ epoch, key }) => ({ epoch, key })),
-    })),
-  });
-  return concatBytes(MAGIC, content, sha256(content));
+  const rooms = bundle.rooms.map(({ room, entries, note, leaves, keys }) => ({
+    room,
+    entries,
+    note,
+    leaves,
+    keys: keys.map(({ epoch, key }) => ({ epoch, key })),
+  }));
+  return concatBytes(MAGIC, encodeCanonical({ v: 1, dialogue: bundle.dialogue, rooms }));
 }
 
-/** Reads a bundle's file. Refuses what is not one, is cut off or damaged, with a sentence: `BAD_BUNDLE`. */
+/**
+ * Reads a bundle's file. Refuses what is not one, is cut off or whose frame is damaged: `BAD_BUNDLE`. Damage
+ * inside an entry is for `verifyKeyless` to find and to place.
+ */
 export function readBundle(bytes: Uint8Array): Bundle {
   const hasMagic = MAGIC.every((byte, index) => bytes[index] === byte);
-  if (!hasMagic || bytes.length < MAGIC.length + 32) {
-    throw new RecordError("BAD_BUNDLE", "This file is not a Longtable bundle.");
-  }
-  const content = bytes.subarray(MAGIC.length, bytes.length - 32);
-  if (toHex(sha256(content)) !== toHex(bytes.subarray(bytes.length - 32))) {
-    throw new RecordError("BAD_BUNDLE", "This bundle is cut off or damaged: its closing hash is not that of its content.");
-  }
+  if (!hasMagic) throw new RecordError("BAD_BUNDLE", "This file is not a Longtable bundle.");
+  const content = bytes.subarray(MAGIC.length);
   try {
     const { dialogue, rooms } = parseShape(bundleShape, decodeCanonical(content), "A bundle");
     return { dialogue, rooms };
   } catch (cause) {
-    throw new RecordError("BAD_BUNDLE", "This bundle's content is not shaped as this version asks.", { cause });
+    throw new RecordError("BAD_BUNDLE", "This bundle is cut off or damaged: send for another copy.", { cause });
   }
 }
 

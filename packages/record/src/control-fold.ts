@@ -52,7 +52,11 @@ function refused(code: ControlRefusal): ControlOutcome & { readonly ok: false } 
  * arguments. `control` is null before the founding entry. An entry that does not hold leaves the room as
  * it was and says why; the node then does not place it, and a reader who finds it placed shows it refused.
  */
-export async function foldControl(control: RoomControl | null, seq: number, bytes: Uint8Array): Promise<ControlOutcome> {
+export async function foldControl(
+  control: RoomControl | null,
+  seq: number,
+  bytes: Uint8Array,
+): Promise<ControlOutcome> {
   let signed: ControlEntry;
   let entry: Control;
   try {
@@ -98,7 +102,8 @@ async function found(entry: ControlOf<"room.found">, bytes: Uint8Array, seq: num
   }
   const ours = [...delegations.values()].filter((delegation) => delegation.inRoom);
   const isWhole = ours.length === delegations.size;
-  const fits = entry.roomKind === "caucus" ? ours.length === 1 : entry.roomKind === "group" ? ours.length >= 1 : isWhole;
+  const fits =
+    entry.roomKind === "caucus" ? ours.length === 1 : entry.roomKind === "group" ? ours.length >= 1 : isWhole;
   if (!fits) return refused("BAD_FOUNDING");
   if (!ours.some((delegation) => equalBytes(delegation.head, entry.by))) return refused("NOT_ENTITLED");
   const control: RoomControl = {

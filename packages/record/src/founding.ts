@@ -48,7 +48,13 @@ export async function verifyFounding(bytes: Uint8Array): Promise<VerifiedFoundin
     if (!(await verifySignature(keys.head, signature, signingInput("founding", payload)))) return null;
     delegations.set(keys.id, keys);
   }
-  return { dialogue: hashId<DialogueId>(bytes), hash: sha256(bytes), rules: value.rules, node: value.node, delegations };
+  return {
+    dialogue: hashId<DialogueId>(bytes),
+    hash: sha256(bytes),
+    rules: value.rules,
+    node: value.node,
+    delegations,
+  };
 }
 
 async function verifyFirstAppointment(bytes: Uint8Array): Promise<DelegationKeys | null> {

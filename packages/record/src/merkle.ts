@@ -73,7 +73,8 @@ export class HashTree {
   /** PATH(index, D_size) of RFC 9162 §2.1.3.1, from the leaf upwards. */
   inclusionProof(index: number, size: number = this.size): Uint8Array[] {
     this.#within(size, this.size);
-    if (index < 0 || index >= size) throw new RecordError("OUT_OF_RANGE", `Place ${index} is not in a tree of ${size}.`);
+    if (index < 0 || index >= size)
+      throw new RecordError("OUT_OF_RANGE", `Place ${index} is not in a tree of ${size}.`);
     const path: Uint8Array[] = [];
     let from = 0;
     let to = size;
@@ -117,7 +118,8 @@ export class HashTree {
 
   #complete(height: number, index: number): Uint8Array {
     const hash = this.#levels[height]?.[index];
-    if (hash === undefined) throw new RecordError("OUT_OF_RANGE", `The tree has no place ${index} at height ${height}.`);
+    if (hash === undefined)
+      throw new RecordError("OUT_OF_RANGE", `The tree has no place ${index} at height ${height}.`);
     return hash;
   }
 

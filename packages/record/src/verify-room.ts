@@ -44,7 +44,10 @@ export async function verifyKeyless(bundled: BundledRoom): Promise<KeylessVerifi
     try {
       ({ form } = readEntry(bytes));
     } catch (error) {
-      findings.push({ seq, sentence: `The entry cannot be read: ${error instanceof Error ? error.message : "damaged"}` });
+      findings.push({
+        seq,
+        sentence: `The entry cannot be read: ${error instanceof Error ? error.message : "damaged"}`,
+      });
       continue;
     }
     if (form !== "control") continue;
@@ -55,7 +58,11 @@ export async function verifyKeyless(bundled: BundledRoom): Promise<KeylessVerifi
   const checkpoint = await checkCheckpoint(bundled, tree, control, findings);
   const seals = (control?.seals ?? []).map(({ delegation, size, root, seq }) => {
     const holds = equalBytes(tree.root(size), root);
-    if (!holds) findings.push({ seq, sentence: `The seal is over another record: its root at ${size} entries is not this one's.` });
+    if (!holds)
+      findings.push({
+        seq,
+        sentence: `The seal is over another record: its root at ${size} entries is not this one's.`,
+      });
     return { delegation, size, holds };
   });
   return { ok: findings.length === 0, findings, control, checkpoint, entries: tree.size, seals };
@@ -83,10 +90,28 @@ async function checkCheckpoint(
     const sentence = `The checkpoint is of ${checkpoint.size} entries, the bundle has ${tree.size}: entries were dropped or added.`;
     findings.push({ seq: Math.min(checkpoint.size, tree.size), sentence });
   } else if (!equalBytes(checkpoint.root, tree.root())) {
-    findings.push({ seq: null, sentence: "An entry was altered, dropped or moved: the tree's root is not the one signed." });
+    findings.push(whereDamaged(bundled, tree, checkpoint));
+  }
+  const isListed =
+    bundled.leaves.length === tree.size && bundled.leaves.every((leaf, at) => equalBytes(leaf, tree.leaf(at)));
+  if (!isListed && findings.length === 0) {
+    findings.push({
+      seq: null,
+      sentence: "The bundle's list of leaf hashes is damaged; the entries themselves are whole.",
+    });
   }
   if (!(await isNoteSignedBy(checkpoint.note, nodeName(control.node), control.node))) {
     findings.push({ seq: null, sentence: "The checkpoint is not signed by the node that sequences this room." });
   }
   return checkpoint;
+}
+
+/** Names the entry that is not the one signed for, when the bundle's own leaf hashes still give the signed root. */
+function whereDamaged(bundled: BundledRoom, tree: HashTree, checkpoint: SignedCheckpoint): Finding {
+  const listed = new HashTree();
+  for (const leaf of bundled.leaves) listed.append(leaf);
+  const whole = "An entry was altered, dropped or moved: the tree's root is not the one signed.";
+  if (listed.size !== tree.size || !equalBytes(listed.root(), checkpoint.root)) return { seq: null, sentence: whole };
+  const seq = bundled.leaves.findIndex((leaf, index) => !equalBytes(leaf, tree.leaf(index)));
+  return { seq, sentence: "The entry was altered: its hash is not the one that the sequencer signed for this place." };
 }

@@ -1,6 +1,5 @@
 import {
   type Details,
-  type Value,
   bytesOf,
   concatBytes,
   decodeShape,
@@ -28,7 +27,7 @@ export function sealDetails(
   random: Randomness,
 ): Uint8Array<ArrayBuffer> {
   const nonce = v.parse(lengthOfNonce, random(12));
-  const plain = pad(encodeCanonical(details as unknown as Value));
+  const plain = pad(encodeCanonical(details));
   return concatBytes(nonce, sealBytes(deriveKey(epochKey, "details", room), nonce, plain, room));
 }
 

@@ -3,9 +3,17 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { completeFounding, foundingPayload, prepareEpoch, prepareRoom, prepareSeal, revokeDevice, signFounding } from "@longtable/client";
+import {
+  completeFounding,
+  foundingPayload,
+  prepareEpoch,
+  prepareRoom,
+  prepareSeal,
+  revokeDevice,
+  signFounding,
+} from "@longtable/client";
 import { type Act, type RoomKind, readControl, readEntry, sha256, toHex } from "@longtable/protocol";
-import { bundleBytes, foldControl, readBundle, verifyKeyless } from "@longtable/record";
+import { bundleBytes, foldControl, leafHash, readBundle, verifyKeyless } from "@longtable/record";
 import { type RunningNode, startNode } from "@longtable/node";
 
 import { type DelegateAtDevice, type DelegateRoom, random } from "../delegate.ts";
@@ -53,7 +61,12 @@ interface PlayedRoom {
 export async function playDemo(bundleFile: string, tell: Telling): Promise<DemoResult> {
   const folder = mkdtempSync(join(tmpdir(), "longtable-demo-"));
   const nodeFolder = join(folder, "node");
-  const node = await startNode({ dataFolder: nodeFolder, host: "127.0.0.1", port: 0, logFile: join(nodeFolder, "node.log") });
+  const node = await startNode({
+    dataFolder: nodeFolder,
+    host: "127.0.0.1",
+    port: 0,
+    logFile: join(nodeFolder, "node.log"),
+  });
   try {
     return await play(node, nodeFolder, folder, bundleFile, tell);
   } finally {
@@ -123,7 +136,10 @@ async function play(
   }
   for (const line of SAID.table) tell({ who: "at the table", what: `“${line}” (invented)` });
   const isShut = await isShutTo(secondSecretary, firstCaucus.id);
-  tell({ who: "the node", what: isShut ? "refuses the second delegation the first one's caucus" : "OPENED A CAUCUS TO THE OTHER SIDE" });
+  tell({
+    who: "the node",
+    what: isShut ? "refuses the second delegation the first one's caucus" : "OPENED A CAUCUS TO THE OTHER SIDE",
+  });
 
   tell({ heading: "A delegate is revoked" });
   const adviserTable = await firstAdviser.open(table.id);
@@ -132,7 +148,10 @@ async function play(
   await say(secondSecretary, table.id, SAID.after);
   const heardAfter = actsIn(adviserTable);
   tell({ who: "the first head", what: "revokes an adviser's device; in the same entry a new epoch begins" });
-  tell({ who: "the adviser's device", what: `had read ${heardBefore} acts, and can read none after (${heardAfter - heardBefore} more)` });
+  tell({
+    who: "the adviser's device",
+    what: `had read ${heardBefore} acts, and can read none after (${heardAfter - heardBefore} more)`,
+  });
 
   tell({ heading: "Both heads seal the record" });
   for (const side of sides) await sealBy(side, table);
@@ -143,20 +162,29 @@ async function play(
   const rooms = [table, firstCaucus, secondCaucus];
   const copies = await Promise.all(rooms.map((room) => readWhole(room, room === secondCaucus ? second : first)));
   mkdirSync(join(bundleFile, ".."), { recursive: true });
-  writeFileSync(bundleFile, bundleBytes({ dialogue, rooms: copies.map((copy) => ({ ...copy, keys: [] })) }));
-  const bundle = readBundle(bundleBytes({ dialogue, rooms: copies.map((copy) => ({ ...copy, keys: [] })) }));
+  writeFileSync(bundleFile, bundleBytes({ dialogue, rooms: copies }));
+  const bundle = readBundle(readFileSync(bundleFile));
   const checked = await Promise.all(bundle.rooms.map((room) => verifyKeyless(room)));
   const entries = checked.reduce((sum, room) => sum + room.entries, 0);
   const alarms = [table, firstCaucus, secondCaucus].flatMap((room) => room.founder.alarms);
   const verified = isShut && heardAfter === heardBefore && alarms.length === 0 && checked.every((room) => room.ok);
-  tell({ who: "longtable verify", what: `${entries} entries in ${rooms.length} rooms: ${verified ? "verified" : "DOES NOT VERIFY"}` });
+  tell({
+    who: "longtable verify",
+    what: `${entries} entries in ${rooms.length} rooms: ${verified ? "verified" : "DOES NOT VERIFY"}`,
+  });
 
   for (const side of sides) for (const delegate of side.delegates) delegate.leave();
   await node.close();
-  const schema = await schemaWords(folder, copies.flatMap((copy) => copy.entries));
+  const schema = await schemaWords(
+    folder,
+    copies.flatMap((copy) => copy.entries),
+  );
   const found = searchNode(nodeFolder, folder, said, canaries, schema);
   tell({ heading: "What the host's disk holds of it" });
-  tell({ who: "the node's files", what: found.length === 0 ? "not one word that was said, and no canary" : `FOUND: ${found.join(", ")}` });
+  tell({
+    who: "the node's files",
+    what: found.length === 0 ? "not one word that was said, and no canary" : `FOUND: ${found.join(", ")}`,
+  });
   return {
     dialogue: toHex(dialogue),
     delegations: sides.length,
@@ -259,7 +287,9 @@ async function readWhole(room: PlayedRoom, side: SeatedDelegation) {
   for (;;) {
     const part = await head.connection.ask({ t: "read", room: room.id, from: entries.length, most: 1000 }, "entries");
     entries.push(...part.entries);
-    if (part.entries.length === 0) return { room: room.id, entries, note: part.note };
+    if (part.entries.length === 0) {
+      return { room: room.id, entries, note: part.note, leaves: entries.map((entry) => leafHash(entry)), keys: [] };
+    }
   }
 }
 

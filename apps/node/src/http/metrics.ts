@@ -24,7 +24,12 @@ export function makeMetrics(roomCount: () => number): Metrics {
     registry,
     connections: new Gauge({ name: "longtable_connections", help: "Devices connected now.", registers }),
     placed: new Counter({ name: "longtable_entries_placed_total", help: "Entries placed since start.", registers }),
-    refused: new Counter({ name: "longtable_refused_total", help: "Refusals by code.", labelNames: ["code"], registers }),
+    refused: new Counter({
+      name: "longtable_refused_total",
+      help: "Refusals by code.",
+      labelNames: ["code"],
+      registers,
+    }),
     whispers: new Counter({ name: "longtable_whispers_total", help: "Ephemeral frames relayed.", registers }),
   };
 }

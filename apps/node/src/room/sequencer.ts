@@ -56,7 +56,12 @@ export class Sequencer {
   }
 
   /** Places an entry, or says why not. */
-  append(room: PlacedRoom, bytes: Uint8Array, envelopes: readonly Uint8Array[], sender: DeviceId): Promise<AppendAnswer> {
+  append(
+    room: PlacedRoom,
+    bytes: Uint8Array,
+    envelopes: readonly Uint8Array[],
+    sender: DeviceId,
+  ): Promise<AppendAnswer> {
     if (this.#isFrozen()) return Promise.resolve(no("FROZEN"));
     if (this.#queue.length >= LIMITS.waitingAppends) return Promise.resolve(no("TOO_MANY"));
     return new Promise((answer) => {

@@ -66,6 +66,8 @@ export class RoomPush implements Watcher {
     const entries = await this.#store.read(room, from, Math.min(1000, tree.size - from), LIMITS.answerBytes);
     const frame = frameBytes({ t: "placed", room, from, entries: [...entries], note });
     this.#next = from + entries.length;
-    await new Promise<void>((resolve, reject) => this.#socket.send(frame, (error) => (error ? reject(error) : resolve())));
+    await new Promise<void>((resolve, reject) =>
+      this.#socket.send(frame, (error) => (error ? reject(error) : resolve())),
+    );
   }
 }

@@ -61,7 +61,10 @@ export function serveConnection(state: NodeState, socket: WebSocket): void {
     const nodeNonce = crypto.getRandomValues(new Uint8Array(32));
     const expires = state.clock() + LIMITS.challengeLifetime;
     const { device, nonce: deviceNonce, origin } = frame;
-    standing = { is: "challenged", signIn: { node: state.key.publicKey, origin, device, nodeNonce, deviceNonce, expires } };
+    standing = {
+      is: "challenged",
+      signIn: { node: state.key.publicKey, origin, device, nodeNonce, deviceNonce, expires },
+    };
     send({ t: "challenge", node: state.key.publicKey, nonce: nodeNonce, expires });
   };
 

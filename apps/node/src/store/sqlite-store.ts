@@ -20,7 +20,9 @@ function blob(row: Row, column: string): Uint8Array {
 export function openSqliteStore(file: string, backups: string): StoreCalls {
   const isNew = !existsSync(file);
   const db = new DatabaseSync(file);
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY;");
+  db.exec(
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY;",
+  );
   migrate(db, isNew ? null : backups);
   const insertRoom = db.prepare("INSERT INTO room VALUES (?)");
   const insertEntry = db.prepare("INSERT INTO entry VALUES (?, ?, ?, ?, ?)");
@@ -110,8 +112,11 @@ export function openSqliteStore(file: string, backups: string): StoreCalls {
 function loadRoom(db: DatabaseSync, room: Uint8Array): StoredRoom {
   const leaves = db.prepare("SELECT leaf FROM entry WHERE room = ? ORDER BY seq").all(room);
   const controls = db.prepare("SELECT seq, bytes FROM entry WHERE room = ? AND control = 1 ORDER BY seq").all(room);
-  const newest = db.prepare("SELECT note FROM checkpoint WHERE room = ? ORDER BY term DESC, size DESC LIMIT 1").get(room);
-  if (newest === undefined) throw new NodeError("DAMAGED_STORE", "A room has no checkpoint: restore the newest backup.");
+  const newest = db
+    .prepare("SELECT note FROM checkpoint WHERE room = ? ORDER BY term DESC, size DESC LIMIT 1")
+    .get(room);
+  if (newest === undefined)
+    throw new NodeError("DAMAGED_STORE", "A room has no checkpoint: restore the newest backup.");
   return {
     room,
     leaves: leaves.map((row) => blob(row, "leaf")),
@@ -127,7 +132,8 @@ function migrate(db: DatabaseSync, backups: string | null): void {
     throw new NodeError("NEWER_STORE", "A newer Longtable wrote this store: start that version, or restore a backup.");
   }
   if (version === MIGRATIONS.length) return;
-  if (backups !== null && version > 0) db.prepare("VACUUM INTO ?").run(`${backups}/before-schema-${version + 1}.sqlite`);
+  if (backups !== null && version > 0)
+    db.prepare("VACUUM INTO ?").run(`${backups}/before-schema-${version + 1}.sqlite`);
   for (const [index, step] of MIGRATIONS.entries()) {
     if (index < version) continue;
     db.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT;`);
