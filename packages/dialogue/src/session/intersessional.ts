@@ -1,0 +1,35 @@
+import { emptyMap, get, set } from "../persistent/id-map.ts";
+import type { FoundedEvent } from "../event.ts";
+import type { SessionId } from "../shape.ts";
+import type { Stamp } from "../stamp.ts";
+import type { RoomState } from "../state.ts";
+import type { Session } from "./state.ts";
+
+/** What is open from the founding: at the table the first intersessional session, elsewhere a standing one. */
+export function firstSession(founded: FoundedEvent): Pick<RoomState, "sessions" | "session"> {
+  const kind = founded.roomKind === "table" ? "intersessional" : "standing";
+  const session: Session = { id: founded.room, kind, round: null, title: null, state: "open", history: [] };
+  return { sessions: set(emptyMap<SessionId, Session>(), founded.room, session), session: founded.room };
+}
+
+/** Ends whatever session is open or suspended. */
+export function closeSession(room: RoomState, stamp: Stamp): RoomState {
+  const session = room.session === null ? undefined : get(room.sessions, room.session);
+  if (session === undefined) return room;
+  const history = [...session.history, { what: "adjourned" as const, stamp, until: null }];
+  const sessions = set(room.sessions, session.id, { ...session, state: "adjourned" as const, history });
+  return { ...room, sessions, session: null, floor: { ...room.floor, turn: null, waiting: [], microphones: {} } };
+}
+
+/** The session between rounds: it bears the id of the act that closed the round. */
+export function openIntersessional(room: RoomState, stamp: Stamp): RoomState {
+  const history = [{ what: "opened" as const, stamp, until: null }];
+  const session: Session = { id: stamp.act, kind: "intersessional", round: null, title: null, state: "open", history };
+  return { ...room, sessions: set(room.sessions, session.id, session), session: session.id };
+}
+
+/** Closes the intersessional session that all parties agreed to close; null when it is no longer that one. */
+export function closeIntersessional(room: RoomState, id: string, stamp: Stamp): RoomState | null {
+  const session = room.session === null ? undefined : get(room.sessions, room.session);
+  return session?.id === id && session.kind === "intersessional" ? closeSession(room, stamp) : null;
+}

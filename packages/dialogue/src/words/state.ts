@@ -1,0 +1,42 @@
+import type { ActId } from "@longtable/protocol";
+
+import type { IdMap } from "../persistent/id-map.ts";
+import type { Log } from "../persistent/log.ts";
+import type { FileRef } from "../shape.ts";
+import type { Stamp } from "../stamp.ts";
+
+/** Something said for the record. */
+export interface Words {
+  readonly id: ActId;
+  readonly text: string;
+  readonly language: string | null;
+  readonly replyTo: ActId | null;
+  readonly topic: ActId | null;
+  readonly files: readonly FileRef[];
+  readonly stamp: Stamp;
+}
+
+/** An interpreter's rendering. */
+export interface Translation {
+  readonly language: string;
+  readonly text: string;
+  readonly stamp: Stamp;
+}
+
+/** A file put before the room by itself. */
+export interface SharedFile {
+  readonly id: ActId;
+  readonly file: FileRef;
+  readonly note: string | null;
+  readonly topic: ActId | null;
+  readonly stamp: Stamp;
+}
+
+/** All that was said for the record here, in placed order. */
+export interface Spoken {
+  readonly words: Log<Words>;
+  /** Where in `words` each id is. */
+  readonly index: IdMap<ActId, number>;
+  readonly translations: IdMap<ActId, readonly Translation[]>;
+  readonly files: Log<SharedFile>;
+}
