@@ -38,7 +38,7 @@ export interface EnvelopePlace {
 }
 
 /** What is bound to an epoch's key: for its commitment and its links. */
-export function epochContext(control: RoomControl, epoch: Epoch) {
+function epochContext(control: RoomControl, epoch: Epoch) {
   const parent = epoch.parent === null ? control.room : (control.epochs.get(epoch.parent)?.hash ?? control.room);
   return { room: control.room, parent, roster: epoch.roster };
 }
@@ -47,12 +47,7 @@ export function epochContext(control: RoomControl, epoch: Epoch) {
  * Finds in a placed control entry where this member's envelope lies: at its roster index in `room.epoch`,
  * at its statement's index in `room.admit`. `control` is the room right after the entry.
  */
-export function envelopePlace(
-  control: RoomControl,
-  bytes: Uint8Array,
-  seq: number,
-  self: RosterSelf,
-): EnvelopePlace | null {
+function envelopePlace(control: RoomControl, bytes: Uint8Array, seq: number, self: RosterSelf): EnvelopePlace | null {
   const entry = readEntry(bytes);
   if (entry.form !== "control") return null;
   const said = readControl(entry);

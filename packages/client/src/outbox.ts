@@ -27,6 +27,7 @@ export class Outbox {
   #n = 0;
   #prev: Uint8Array = NOTHING_BEFORE;
   #waiting: Unplaced[];
+  #signing: Promise<unknown> = Promise.resolve();
 
   private constructor(
     copy: LocalCopy,
@@ -53,7 +54,14 @@ export class Outbox {
   }
 
   /** Signs an act as the next of this chain and keeps it. `at` is in milliseconds since 1970. */
-  async add(act: Act, seen: { readonly size: number; readonly hash: Uint8Array }, at: number): Promise<Unplaced> {
+  add(act: Act, seen: { readonly size: number; readonly hash: Uint8Array }, at: number): Promise<Unplaced> {
+    // One after another: each act names the hash of the one before it.
+    const added = this.#signing.then(() => this.#add(act, seen, at));
+    this.#signing = added.catch(() => undefined);
+    return added;
+  }
+
+  async #add(act: Act, seen: { readonly size: number; readonly hash: Uint8Array }, at: number): Promise<Unplaced> {
     const signed = await signAct(
       {
         v: 1,

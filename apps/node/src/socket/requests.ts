@@ -6,7 +6,7 @@ import type { NodeState } from "../node-state.ts";
 import type { PlacedRoom } from "../room/placed-room.ts";
 import type { AppendAnswer } from "../room/sequencer.ts";
 import { RoomPush } from "./push.ts";
-import type { Session } from "./session.ts";
+import type { Session } from "./signed-in.ts";
 
 /** A refusal with its code; an empty `why` stands for the code's own sentence. */
 export interface Refused {

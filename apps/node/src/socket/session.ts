@@ -18,24 +18,13 @@ import { LIMITS } from "../limits.ts";
 import type { NodeState } from "../node-state.ts";
 import { answerRequest } from "./requests.ts";
 import { pace } from "./pace.ts";
-import type { RoomPush } from "./push.ts";
+import type { Session } from "./signed-in.ts";
 
 /** A connection's way in: greeted, challenged, then signed in for as long as it lasts. */
 type Standing =
   | { readonly is: "unknown" }
   | { readonly is: "challenged"; readonly signIn: SignIn }
   | { readonly is: "signed-in"; readonly device: DeviceId; readonly key: Uint8Array };
-
-/** One device's connection, as the answers to its requests see it. */
-export interface Session {
-  readonly device: DeviceId;
-  readonly key: Uint8Array;
-  readonly socket: WebSocket;
-  /** By room id in hex. */
-  readonly watching: Map<string, RoomPush>;
-  /** What to undo when the connection ends. */
-  readonly stops: Set<() => void>;
-}
 
 /**
  * Serves one connection until it ends. Every frame that cannot be read or may not be sent gets a code and
