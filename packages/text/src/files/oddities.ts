@@ -115,14 +115,10 @@ export function findOddities(understood: Understood): readonly Problem[] {
   }
   const known = new Set(outline.footnotes.map(({ block }) => block.mark));
   for (const { from, mark } of draft.footnoteMarks) {
-    if (!known.has(mark))
-      add(
-        "warning",
-        "MISSING_FOOTNOTE",
-        gathered.placeOf(from),
-        `The footnote ${mark} is referred to and not there.`,
-        "Add the footnote, or remove its mark.",
-      );
+    if (known.has(mark)) continue;
+    const message = `The footnote ${mark} is referred to and not there.`;
+    const suggestion = "Add the footnote, or remove its mark.";
+    found.push({ code: "MISSING_FOOTNOTE", severity: "warning", ...places.at(from), message, suggestion });
   }
   return listProblems(found);
 }

@@ -12,9 +12,9 @@ export interface OptionLabel {
 
 const WORD =
   "option|alternative|alternate|alt|variant|variante|version|opción|opcion|alternativa|вариант|альтернатива|خيار|الخيار|备选案文|选项|方案";
-const NUMBER = `(?:[nN][°º]\\s?)?(?:\\((?<braced>[a-zA-Z]{1,4}|\\d{1,2})\\)|(?<bare>\\d{1,2}|[A-Z]|[IVX]{1,5}|[a-z](?=[.:)]|\\s*$)))`;
+const NUMBER = `(?:\\s*[nN][°º])?(?:\\s*\\((?<braced>[a-zA-Z]{1,4}|\\d{1,2})\\)|\\s*(?<digits>\\d{1,2})|\\s+(?<letters>[IVX]{2,5}|[A-Z]))`;
 const OPTION = new RegExp(
-  `^(?<word>${WORD})\\.?\\s*${NUMBER}(?:\\s?(?<ordinal>${ORDINAL})\\b\\.?)?(?<aside>\\s*\\([^()\\n]{3,80}\\)(?=\\s*:))?(?<end>\\s*[:：.–—]|\\s*\\)|\\s+-(?=\\s))?`,
+  `^(?<word>${WORD})\\.?${NUMBER}(?:\\s?(?<ordinal>${ORDINAL})\\b\\.?)?(?<aside>\\s*\\([^()\\n]{3,80}\\)(?=\\s*:))?(?<end>\\s*[:：.–—]|\\s*\\)|\\s+-(?=\\s))?`,
   "iu",
 );
 /** What may follow the number when no colon does: the end of the line, a bracket, a note, or an emphasised name. */
@@ -24,9 +24,9 @@ const BARE_END = /^\s*(?:$|[\n\r[\]［］{])/u;
 export function readOptionLabel(text: string): OptionLabel | undefined {
   const match = OPTION.exec(text);
   if (match?.groups === undefined) return undefined;
-  const { word = "", braced, bare, ordinal = "", end } = match.groups;
+  const { word = "", braced, digits, letters, ordinal = "", end } = match.groups;
   if (end === undefined && !BARE_END.test(text.slice(match[0].length))) return undefined;
-  const written = braced ?? bare ?? "";
+  const written = braced ?? digits ?? letters ?? "";
   const family = word.toLowerCase().startsWith("alt") ? "alternative" : word.toLowerCase();
   const style = (sign: string): string => `${family} ${braced === undefined ? sign : `(${sign})`}`;
   const after = ordinalValue(ordinal);

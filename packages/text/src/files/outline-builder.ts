@@ -119,6 +119,8 @@ class OutlineBuilder {
         if (extendsLabel(frame, reading)) return { depth: at + 1, ...reading };
         if (frame.style !== reading.style || sameStyle?.depth === at) continue;
         const follows = isNext(frame.order, reading.order);
+        // A less likely reading of "(i)" counts only where it comes next.
+        if (reading !== unit.readings[0] && !follows) continue;
         if (option !== undefined) {
           if (follows) return { depth: at, ...reading };
         } else if (follows || frame.order.length === 0) return { depth: at, ...reading };
@@ -252,7 +254,8 @@ class OutlineBuilder {
       const frame = this.top;
       if (frame.kind !== "label" || this.isDeeper(unit, frame.indent) || !unit.isFirst) return;
       const body = this.words.body(frame.node.unit).trim();
-      const isWaiting = body === "" || /[:–—][\]］]*$/u.test(body);
+      const isWaiting =
+        (body === "" && !frame.node.children.some(({ kind }) => kind === "choice")) || /[:–—][\]］]*$/u.test(body);
       if (isWaiting && !(this.words.isIndented && indentOf(unit) < frame.indent)) return;
       this.stack.pop();
     }

@@ -56,7 +56,8 @@ function crosses(gathered: Gathered, sections: readonly Section[], open: number,
   // Words before the first heading are a section of their own.
   const leaves = around === undefined ? sections.some(({ from }) => from > open && from < close) : close >= around.to;
   if (!leaves) return false;
-  const startsWhole = around !== undefined && isOnlyMarks(gathered, around.unit.label?.to ?? around.from, open);
+  const startsWhole =
+    around !== undefined && open < around.unit.to && isOnlyMarks(gathered, around.unit.label?.to ?? around.from, open);
   const next = sections.find(({ from }) => from > close);
   const endsWhole = isOnlyMarks(gathered, close + 1, next?.from ?? gathered.text.length);
   return !(startsWhole && endsWhole);
