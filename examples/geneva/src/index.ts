@@ -1,0 +1,12 @@
+import { roundOne } from "./round-one.ts";
+import { roundTwo } from "./round-two.ts";
+import { delegations, people, pressKeys, rooms } from "./people.ts";
+
+export { type Drawing, drawings } from "./drawings.ts";
+export { type Fact, facts } from "./facts.ts";
+export type { AuthorKey, DelegationKey, PersonKey, RoomKey } from "./people.ts";
+export { type IdsByLabel, resolveRefs } from "./resolve.ts";
+export type { Directive, ScriptedAct, Step } from "./step.ts";
+
+/** The Geneva dialogue as data: who takes part, the rooms, and all that is done, in order. */
+export const genevaScript = { delegations, people, pressKeys, rooms, steps: [...roundOne, ...roundTwo] } as const;

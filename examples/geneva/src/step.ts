@@ -1,0 +1,55 @@
+import type { RefusalCode } from "@longtable/dialogue";
+
+import type { AuthorKey, DelegationKey, PersonKey, RoomKey } from "./people.ts";
+
+/** An act whose ids are still symbols; see `resolveRefs`. */
+export type ScriptedAct = { readonly type: string; readonly [field: string]: unknown };
+
+/** One act of the script. */
+export interface Step {
+  /** By this later acts refer to it. */
+  readonly label: string;
+  readonly by: AuthorKey;
+  readonly room: RoomKey;
+  readonly act: ScriptedAct;
+  readonly caption: string;
+  readonly invented: boolean;
+  /** Meant to have no effect, for this reason. */
+  readonly refusedAs?: RefusalCode;
+}
+
+/** What a player does with the rooms themselves, between acts. */
+export type Directive =
+  | { readonly directive: "new-epoch"; readonly room: RoomKey; readonly caption: string }
+  /** In every room that the device was admitted to, each with a new epoch. */
+  | { readonly directive: "revoke"; readonly person: PersonKey; readonly caption: string }
+  /** Each head in turn seals the same checkpoint: the table as it is at the first of these directives. */
+  | {
+      readonly directive: "seal";
+      readonly room: RoomKey;
+      readonly delegation: DelegationKey;
+      readonly caption: string;
+    };
+
+/** The author, the act and what is shown of it; `invented` goes into the act too, so that screens show it. */
+export function step(
+  label: string,
+  by: AuthorKey,
+  room: RoomKey,
+  act: ScriptedAct,
+  caption: string,
+  more: { readonly fact?: true; readonly refusedAs?: RefusalCode } = {},
+): Step {
+  const invented = more.fact !== true;
+  const marked = invented ? { ...act, invented: true } : act;
+  const base = { label, by, room, act: marked, caption, invented };
+  return more.refusedAs === undefined ? base : { ...base, refusedAs: more.refusedAs };
+}
+
+export const ref = (label: string) => ({ $ref: label });
+/** The session open in the room when the act is made. */
+export const now = { $session: "now" } as const;
+/** The hash of what an earlier act brought about, as it stands when the act is made. */
+export const subject = (label: string) => ({ $subject: label });
+/** The hash of what has been reported on a step. */
+export const reported = (label: string) => ({ $reported: label });
