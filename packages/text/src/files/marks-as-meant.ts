@@ -1,0 +1,51 @@
+import type { Inline, Manuscript } from "./manuscript.ts";
+
+/** All items of a manuscript in the order they are written: blocks, then notes that stand at the end. */
+export function* itemsOf(manuscript: Manuscript): Generator<Inline> {
+  for (const { before, label, body } of manuscript.blocks) {
+    yield* before;
+    yield* label;
+    yield* body;
+  }
+  for (const { kind, body } of manuscript.notes) if (kind === "footnote") yield* body;
+}
+
+/**
+ * Whether brackets written as characters would pair, with one stack, as the manuscript means them: no unpaired bracket with one that
+ * has a partner. Where they would not (a Word file's stories run into one), unpaired brackets are written as words, so that nothing
+ * is shown in a bracket other than its own.
+ */
+export function marksPairAsMeant(manuscript: Manuscript): boolean {
+  const stack: (number | { readonly pair: number | undefined })[] = [];
+  for (const inline of itemsOf(manuscript)) {
+    if (inline.kind === "open") stack.push(inline.bracket);
+    else if (inline.kind === "close") {
+      if (stack.pop() !== inline.bracket) return false;
+    } else if (inline.kind === "mark") {
+      if (inline.sign === "[" || inline.sign === "［") stack.push({ pair: inline.pair });
+      else {
+        const open = stack.pop();
+        if (open !== undefined && (typeof open === "number" || open.pair === undefined || open.pair !== inline.pair))
+          return false;
+      }
+    }
+  }
+  return true;
+}
+
+/** The manuscript with every unpaired bracket as a word, if that is what it takes to be read back as it is. */
+export function asReadBack(manuscript: Manuscript): Manuscript {
+  if (marksPairAsMeant(manuscript)) return manuscript;
+  const literal = (inlines: readonly Inline[]): readonly Inline[] =>
+    inlines.map((inline) => (inline.kind === "mark" ? { kind: "literal", text: inline.sign } : inline));
+  return {
+    ...manuscript,
+    blocks: manuscript.blocks.map((block) => ({
+      ...block,
+      before: literal(block.before),
+      label: literal(block.label),
+      body: literal(block.body),
+    })),
+    notes: manuscript.notes.map((note) => ({ ...note, body: literal(note.body) })),
+  };
+}
