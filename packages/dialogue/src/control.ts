@@ -11,6 +11,7 @@ export function foldControl(room: RoomState, event: ControlEvent): RoomState {
     case "founded":
       return room;
     case "admitted": {
+      if (get(room.devices, event.device)?.admittedAt === event.seq) return room;
       const { device, delegation, role, name, seq } = event;
       const admitted = { device, delegation, role, name, admittedAt: seq, revokedAt: null };
       return { ...room, devices: set(room.devices, device, admitted) };
@@ -55,6 +56,7 @@ function seal(room: RoomState, event: SealedEvent): RoomState {
   const { delegation, seq, size, root, stateHash } = event;
   const placed: Seal = { delegation, seq, size, root, stateHash };
   const round = latestRound(room);
+  if (room.seals.some((one) => one.seq === seq)) return room;
   const covers = round !== null && round.closed !== null && size > round.closed.seq;
   if (!covers || !parties(room).includes(delegation)) return { ...room, seals: [...room.seals, placed] };
   const seals = { ...round.seals, [delegation]: placed };

@@ -99,6 +99,6 @@ export interface SealedEvent {
   readonly stateHash: string;
 }
 
-/** What the room's control entries tell the fold. */
+/** What the room's control entries tell the fold. Those of one entry share its place, in the entry's order. */
 export type ControlEvent = FoundedEvent | AdmittedEvent | RevokedEvent | RoleChangedEvent | EpochEvent | SealedEvent;
 export type RoomEvent = ActEvent | ControlEvent;

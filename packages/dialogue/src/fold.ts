@@ -42,7 +42,8 @@ const REPEATED: Outcome = { kind: "repeated" };
  */
 export function foldRoom(room: RoomState, event: RoomEvent): Folded {
   if (event.kind !== "act") {
-    if (event.seq < room.size) return { state: room, outcome: REPEATED };
+    // One entry may admit several devices: its events share a place, and each is the same when repeated.
+    if (event.seq < room.size - 1) return { state: room, outcome: REPEATED };
     return { state: foldControl({ ...room, size: event.seq + 1 }, event), outcome: EFFECT };
   }
   const last = get(room.chains, event.chain);
@@ -178,5 +179,7 @@ function texted(room: RoomState, event: ActEvent): RoomState | RefusalCode {
 
 /** Whatever took effect also shows that its author has seen what waits to be seen. */
 function seen(room: RoomState, event: ActEvent): RoomState {
-  return room.openCalls.length === 0 ? room : showCalls(room, event);
+  const shown = room.openCalls.length === 0 ? room : showCalls(room, event);
+  if (!textFold.isWaiting(shown.text)) return shown;
+  return { ...shown, text: textFold.saw(shown.text, event, surroundings(shown)) };
 }

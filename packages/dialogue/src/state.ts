@@ -136,7 +136,7 @@ export function emptyRoom(founded: FoundedEvent): RoomState {
     house: { rules: null, acknowledged: {}, seats: {} },
     differences: emptyMap(),
     steps: emptyMap(),
-    spoken: { words: emptyLog(), index: emptyMap(), translations: emptyMap(), files: emptyLog() },
+    spoken: { words: emptyLog(), translations: emptyMap(), files: emptyLog() },
     drafts: emptyMap(),
     press: nothingPublished,
     text: textFold.empty,

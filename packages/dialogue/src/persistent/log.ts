@@ -17,6 +17,11 @@ export interface Log<T extends Logged> {
   readonly shift: number;
   readonly root: LogNode<T>;
   readonly tail: readonly T[];
+  /** One object for all that grew from the same empty log: what is remembered of it is remembered there. */
+  readonly lineage: Lineage;
+}
+export interface Lineage {
+  readonly kind: "lineage";
 }
 export type LogNode<T> = readonly (LogNode<T> | readonly T[])[];
 
@@ -25,16 +30,18 @@ const BITS = 5;
 
 /** A log with nothing in it. */
 export function emptyLog<T extends Logged>(): Log<T> {
-  return { kind: "log", length: 0, shift: BITS, root: [], tail: [] };
+  return { kind: "log", length: 0, shift: BITS, root: [], tail: [], lineage: { kind: "lineage" } };
 }
 
 /** The log with one more item at its end. */
 export function append<T extends Logged>(log: Log<T>, item: T): Log<T> {
-  const { length, shift, root, tail } = log;
-  if (tail.length < WIDTH) return { kind: "log", length: length + 1, shift, root, tail: [...tail, item] };
+  const { length, shift, root, tail, lineage } = log;
+  if (tail.length < WIDTH) {
+    return { kind: "log", length: length + 1, shift, root, tail: tail.concat(item), lineage };
+  }
   const isFull = length - WIDTH === WIDTH << shift;
   const grown = isFull ? [root, pathTo(shift, tail)] : placeLeaf(root, shift, length - 1, tail);
-  return { kind: "log", length: length + 1, shift: isFull ? shift + BITS : shift, root: grown, tail: [item] };
+  return { kind: "log", length: length + 1, shift: isFull ? shift + BITS : shift, root: grown, tail: [item], lineage };
 }
 
 function placeLeaf<T>(node: LogNode<T>, shift: number, index: number, leaf: readonly T[]): LogNode<T> {

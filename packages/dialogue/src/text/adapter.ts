@@ -25,12 +25,13 @@ export interface TextAct {
 
 /**
  * The seam to `packages/text`: every act whose type begins with `text.` goes through here, with the same
- * promise as any other effect: the new state, or the code of why there is none. `saw` hears of every
- * act that took effect, whatever its type, for calls that wait to be seen by all.
+ * promise as any other effect: the new state, or the code of why there is none. While `isWaiting`, `saw`
+ * hears of every act that took effect, whatever its type, for calls that wait to be seen by all.
  */
 export interface TextFold<S> {
   readonly empty: S;
   readonly apply: (state: S, act: TextAct) => S | { readonly refused: RefusalCode };
+  readonly isWaiting: (state: S) => boolean;
   readonly saw: (state: S, event: ActEvent, surroundings: TextSurroundings) => S;
   /** The state as canonical CBOR can hold it, or a digest of it: a part of the room's state hash. */
   readonly project: (state: S) => Value;
@@ -46,6 +47,7 @@ export interface TextState {
 export const textFold: TextFold<TextState> = {
   empty: { tabled: [] },
   apply: () => ({ refused: "UNKNOWN_ACT" }),
+  isWaiting: () => false,
   saw: (state) => state,
   project: (state) => ({ tabled: state.tabled }),
 };

@@ -2,6 +2,7 @@ import type { EffectsOf } from "../effect.ts";
 import { get, has, set } from "../persistent/id-map.ts";
 import { append } from "../persistent/log.ts";
 import type { FileRef } from "../shape.ts";
+import { wordsOf } from "./select.ts";
 import type { wordsActs } from "./acts.ts";
 
 /** Renderings of the same words. */
@@ -12,7 +13,7 @@ const NO_FILES: readonly FileRef[] = [];
 export const wordsEffects: EffectsOf<keyof typeof wordsActs> = {
   "words.say": (room, act, stamp) => {
     const { spoken } = room;
-    if (act.replyTo !== undefined && !has(spoken.index, act.replyTo)) return "NOTHING_THERE";
+    if (act.replyTo !== undefined && wordsOf(room, act.replyTo) === null) return "NOTHING_THERE";
     if (act.topic !== undefined && !has(room.topics, act.topic)) return "NOTHING_THERE";
     const words = append(spoken.words, {
       id: stamp.act,
@@ -23,12 +24,10 @@ export const wordsEffects: EffectsOf<keyof typeof wordsActs> = {
       files: act.files ?? NO_FILES,
       stamp,
     });
-    const index = set(spoken.index, stamp.act, spoken.words.length);
-    const { translations, files } = spoken;
-    return { ...room, spoken: { words, index, translations, files } };
+    return { ...room, spoken: { words, translations: spoken.translations, files: spoken.files } };
   },
   "words.translate": (room, act, stamp) => {
-    if (!has(room.spoken.index, act.words)) return "NOTHING_THERE";
+    if (wordsOf(room, act.words) === null) return "NOTHING_THERE";
     const before = get(room.spoken.translations, act.words) ?? [];
     if (before.length >= MOST_TRANSLATIONS) return "TOO_MANY";
     const rendered = [...before, { language: act.language, text: act.text, stamp }];

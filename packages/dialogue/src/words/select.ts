@@ -1,14 +1,14 @@
 import type { ActId } from "@longtable/protocol";
 
 import { get } from "../persistent/id-map.ts";
-import { itemAt, items } from "../persistent/log.ts";
+import { itemWithId } from "../persistent/log-index.ts";
+import { items } from "../persistent/log.ts";
 import type { RoomState } from "../state.ts";
 import type { SharedFile, Translation, Words } from "./state.ts";
 
 /** Words by their act's id, or null. */
 export function wordsOf(room: RoomState, id: ActId): Words | null {
-  const index = get(room.spoken.index, id);
-  return index === undefined ? null : (itemAt(room.spoken.words, index) ?? null);
+  return itemWithId(room.spoken.words, id);
 }
 
 /** What was said for the record, in placed order, from the `from`-th words on. Lazy: a room may hold 100,000. */

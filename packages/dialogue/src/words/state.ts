@@ -35,8 +35,6 @@ export interface SharedFile {
 /** All that was said for the record here, in placed order. */
 export interface Spoken {
   readonly words: Log<Words>;
-  /** Where in `words` each id is. */
-  readonly index: IdMap<ActId, number>;
   readonly translations: IdMap<ActId, readonly Translation[]>;
   readonly files: Log<SharedFile>;
 }
