@@ -70,7 +70,10 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   );
   const store = await openStore(folder.store, folder.backups);
   const rooms = new Map<string, PlacedRoom>();
-  for (const stored of await store.load()) {
+  const storedRooms = await store.load().catch((cause: unknown) => {
+    throw cannotOpen(cause, options.dataFolder);
+  });
+  for (const stored of storedRooms) {
     const room = await reopenRoom(stored);
     if (room === null)
       throw new NodeError("DAMAGED_STORE", "A room in the store does not fold: restore the newest backup.");
@@ -103,6 +106,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
           handle,
         );
   const sockets = new WebSocketServer({ server, path: "/socket", maxPayload: LARGEST_FRAME, perMessageDeflate: false });
+  // It repeats the server's own errors, which `listen` turns into a sentence.
+  sockets.on("error", () => undefined);
   sockets.on("connection", (socket) => {
     if (sockets.clients.size > LIMITS.connections) socket.close(1013);
     else serveConnection(state, socket);
@@ -134,6 +139,17 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       log.flush();
     },
   };
+}
+
+/** Why a store did not open, as a sentence for the operator. */
+function cannotOpen(cause: unknown, dataFolder: string): NodeError {
+  const message = cause instanceof Error ? cause.message : "unknown";
+  if (/locked|busy/i.test(message)) {
+    return new NodeError("FOLDER_IN_USE", `Another node runs on ${dataFolder}: stop it, or set LONGTABLE_DATA.`, {
+      cause,
+    });
+  }
+  return new NodeError("DAMAGED_STORE", `The store in ${dataFolder} does not open: ${message}`, { cause });
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

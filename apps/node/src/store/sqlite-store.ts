@@ -21,8 +21,10 @@ export function openSqliteStore(file: string, backups: string): StoreCalls {
   const isNew = !existsSync(file);
   const db = new DatabaseSync(file);
   db.exec(
-    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY;",
+    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;",
   );
+  // The first write takes the exclusive lock and keeps it: a second node on this folder fails here.
+  db.exec("BEGIN IMMEDIATE; COMMIT;");
   migrate(db, isNew ? null : backups);
   const insertRoom = db.prepare("INSERT INTO room VALUES (?)");
   const insertEntry = db.prepare("INSERT INTO entry VALUES (?, ?, ?, ?, ?)");

@@ -38,7 +38,9 @@ export async function openStore(file: string, backups: string): Promise<Store> {
   const worker = new Worker(new URL("./store-thread.ts", import.meta.url), { workerData: { file, backups } });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let next = 0;
+  let ended: Error | null = null;
   const fail = (error: Error): void => {
+    ended ??= error;
     for (const one of waiting.values()) one.reject(error);
     waiting.clear();
   };
@@ -52,6 +54,7 @@ export async function openStore(file: string, backups: string): Promise<Store> {
   worker.on("exit", () => fail(new StoreError("FAILED", "The store's thread has ended.")));
   const ask = (call: StoreCall, args: readonly unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
+      if (ended !== null) return reject(ended);
       const id = next++;
       waiting.set(id, { resolve, reject });
       worker.postMessage({ id, call, args });
