@@ -36,7 +36,7 @@ export interface Problem {
 }
 
 /** How many problems of one code are listed one by one; the rest are one `MORE` line, so a bad file stays readable. */
-export const LISTED_PER_CODE = 200;
+const LISTED_PER_CODE = 200;
 
 /** Sorts by place and replaces what goes beyond {@link LISTED_PER_CODE} per code by one line that counts it. */
 export function listProblems(found: readonly Problem[]): readonly Problem[] {

@@ -56,7 +56,7 @@ export function readDocument(bytes: Uint8Array, fileName: string, options: ReadO
 }
 
 /** The format a file is in, by its name; a name that says nothing is looked past at the bytes, and anything else is plain text. */
-export function formatOf(fileName: string, bytes: Uint8Array): Format {
+function formatOf(fileName: string, bytes: Uint8Array): Format {
   if (/\.(?:docx|docm|dotx)$/iu.test(fileName)) return "docx";
   if (/\.(?:md|markdown|mdown|mkd)$/iu.test(fileName)) return "markdown";
   if (/\.(?:txt|text)$/iu.test(fileName)) return "text";

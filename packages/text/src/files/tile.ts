@@ -8,9 +8,9 @@ export interface Claim {
 }
 
 /** The brackets that are the text's: ASCII's, and the full-width ones that Chinese, Japanese and Korean keyboards type. */
-export const OPENING = "[［";
+const OPENING = "[［";
 /** See {@link OPENING}. */
-export const CLOSING = "]］";
+const CLOSING = "]］";
 
 const PIECE =
   /(?<open>[[［])|(?<close>[\]］])|(?<noteOpen>\{)|(?<noteClose>\})|(?<break>\s*[\n\r\f\v\u2028\u2029]\s*)|(?<word>[^\s[\]［］{}]+(?: [^\s[\]［］{}]+)*)|(?<space>\s+)/uy;
