@@ -28,7 +28,7 @@ export const hash: HashSchema = v.custom<Hash>(isHex64);
 export const actId: ActIdSchema = v.custom<ActId>(isHex64);
 export const delegationId: DelegationIdSchema = v.custom<DelegationId>(isHex64);
 export const roomId: RoomIdSchema = v.custom<RoomId>(isHex64);
-export const sessionId: SessionIdSchema = v.custom<SessionId>(isHex64);
+const sessionId: SessionIdSchema = v.custom<SessionId>(isHex64);
 export const participantId: ParticipantIdSchema = v.custom<ParticipantId>(isHex64);
 
 /** One line: a title, a name. Up to 200 UTF-16 units, not empty. */
@@ -43,7 +43,7 @@ export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const key = v.pipe(v.string(), v.regex(/^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/));
 
 /** At most this many of anything in one act. */
-export const LONGEST_LIST = 64;
+const LONGEST_LIST = 64;
 
 /** The schema of a list of these. */
 export interface ListSchema<T extends v.GenericSchema> extends v.GenericSchema<readonly v.InferOutput<T>[]> {}

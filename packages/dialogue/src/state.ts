@@ -25,7 +25,7 @@ import { type Log, emptyLog } from "./persistent/log.ts";
 import { type Press, nothingPublished } from "./press/state.ts";
 import type { RefusalCode } from "./refusal.ts";
 import type { Round, Rounds, Seal } from "./round/state.ts";
-import { firstSession } from "./session/intersessional.ts";
+import { firstSession } from "./session/first-session.ts";
 import type { Session } from "./session/state.ts";
 import type { SessionId } from "./shape.ts";
 import type { Stamp } from "./stamp.ts";

@@ -32,7 +32,7 @@ export function openAccord(room: RoomState, matter: Matter, stamp: Stamp): RoomS
 }
 
 /** The hash of what an accord's parties accept. */
-export function subjectOfMatter(matter: Matter): Hash {
+function subjectOfMatter(matter: Matter): Hash {
   const terms: Value = project(matter);
   return subjectOf("accord", terms);
 }

@@ -11,7 +11,7 @@ import type { Call } from "./state.ts";
  * verified covers that place, and the author speaks for the delegation. A heartbeat shows that a device is
  * there, an adviser's or interpreter's act only that they are: neither binds.
  */
-export function shows(event: ActEvent, seq: number): boolean {
+function shows(event: ActEvent, seq: number): boolean {
   if (event.seen <= seq || event.act.type === "heartbeat") return false;
   return event.role === "head" || event.role === "deputy" || event.role === "secretary";
 }

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { actOf, key, listOf, onSubject, participantId, words } from "../shape.ts";
 
 /** A place at the long table: on one's own delegation's side, 0 in the centre, left negative, right positive. */
-export const place = v.pipe(v.number(), v.safeInteger(), v.minValue(-50), v.maxValue(50));
+const place = v.pipe(v.number(), v.safeInteger(), v.minValue(-50), v.maxValue(50));
 
 export const houseActs = {
   /** The host's rules for everybody at the table, whole: who acknowledged others acknowledges anew. */

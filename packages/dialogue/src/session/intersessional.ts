@@ -1,16 +1,7 @@
-import { emptyMap, get, set } from "../persistent/id-map.ts";
-import type { FoundedEvent } from "../event.ts";
-import type { SessionId } from "../shape.ts";
+import { get, set } from "../persistent/id-map.ts";
 import type { Stamp } from "../stamp.ts";
 import type { RoomState } from "../state.ts";
 import type { Session } from "./state.ts";
-
-/** What is open from the founding: at the table the first intersessional session, elsewhere a standing one. */
-export function firstSession(founded: FoundedEvent): Pick<RoomState, "sessions" | "session"> {
-  const kind = founded.roomKind === "table" ? "intersessional" : "standing";
-  const session: Session = { id: founded.room, kind, round: null, title: null, state: "open", history: [] };
-  return { sessions: set(emptyMap<SessionId, Session>(), founded.room, session), session: founded.room };
-}
 
 /** Ends whatever session is open or suspended. */
 export function closeSession(room: RoomState, stamp: Stamp): RoomState {

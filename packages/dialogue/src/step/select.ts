@@ -32,7 +32,7 @@ export function stateOfStep(step: Step): StepState {
 }
 
 /** Whether a delegation's latest report says that nothing remains to be done. */
-export function isDoneBy(step: Step, delegation: DelegationId): boolean {
+function isDoneBy(step: Step, delegation: DelegationId): boolean {
   return step.reports.findLast(({ stamp }) => stamp.delegation === delegation)?.done ?? false;
 }
 

@@ -7,11 +7,6 @@ export interface Claim {
   readonly what: TriviaKind | "literal" | "word";
 }
 
-/** The brackets that are the text's: ASCII's, and the full-width ones that Chinese, Japanese and Korean keyboards type. */
-const OPENING = "[［";
-/** See {@link OPENING}. */
-const CLOSING = "]］";
-
 const PIECE =
   /(?<open>[[［])|(?<close>[\]］])|(?<noteOpen>\{)|(?<noteClose>\})|(?<break>\s*[\n\r\f\v\u2028\u2029]\s*)|(?<word>[^\s[\]［］{}]+(?: [^\s[\]［］{}]+)*)|(?<space>\s+)/uy;
 

@@ -109,6 +109,6 @@ export function isOn(of: Xml | undefined): boolean {
 }
 
 /** All text under an element. */
-function textOf(of: Xml): string {
+export function textOf(of: Xml): string {
   return of.children.map((child) => (typeof child === "string" ? child : textOf(child))).join("");
 }

@@ -77,7 +77,7 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Zip 
 }
 
 /** Packs parts into a zip in their order. No clock is read: every part carries the same date, so equal parts give equal bytes. */
-function packZip(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
+export function packZip(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const input: Record<string, Uint8Array> = {};
   for (const [name, content] of parts) input[name] = content;
   return zipSync(input, { level: 6, mtime: "1980-01-01T00:00:00" });
