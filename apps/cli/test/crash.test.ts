@@ -16,7 +16,7 @@ import {
   prepareRoom,
   signFounding,
 } from "@longtable/client";
-import { publicKeyOf, sha256 } from "@longtable/protocol";
+import { fromHex, publicKeyOf, sha256 } from "@longtable/protocol";
 import { foldControl } from "@longtable/record";
 import { afterAll, describe, expect, it } from "vitest";
 
@@ -36,15 +36,16 @@ async function startCommand(folder: string, port: number): Promise<Started> {
   const args = [bin, "node", "--data", folder, "--port", String(port)];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"] });
   let printed = "";
-  for await (const chunk of child.stdout) {
-    printed += String(chunk);
-    const origin = /listens at (\S+)/.exec(printed)?.[1];
-    const key = /key: ([0-9a-f]{64})/.exec(printed)?.[1];
-    if (origin !== undefined && key !== undefined) {
-      return { child, origin, key: Uint8Array.from(key.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)) };
-    }
-  }
-  throw new Error(`The node ended: ${printed}`);
+  // Listened to until the end: a pipe closed early would end the node with EPIPE at its next line.
+  return await new Promise((resolve, reject) => {
+    child.stdout.on("data", (chunk) => {
+      printed += String(chunk);
+      const origin = /listens at (\S+)/.exec(printed)?.[1];
+      const key = /key: ([0-9a-f]{64})/.exec(printed)?.[1];
+      if (origin !== undefined && key !== undefined) resolve({ child, origin, key: fromHex(key) });
+    });
+    child.once("exit", () => reject(new Error(`The node ended: ${printed}`)));
+  });
 }
 
 describe("a node killed with -9 under load", () => {
