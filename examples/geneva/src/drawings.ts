@@ -14,9 +14,9 @@ export interface Drawing {
 }
 
 function drawing(alt: string, body: string): Drawing {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80"><title>${alt}</title>${body}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 80"><title>${alt}</title>${body}<text x="118" y="77" font-size="5" text-anchor="end">drawing made for the example</text></svg>`;
   const bytes = utf8(svg);
-  const credit = "Drawing made for this example";
+  const credit = "The Russian mission (here: a drawing made for this example)";
   return { svg, photograph: { hash: toHex(sha256(bytes)), length: bytes.length, media: "image/svg+xml", alt, credit } };
 }
 

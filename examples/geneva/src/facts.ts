@@ -4,8 +4,8 @@ export interface Fact {
   readonly text: string;
   /** The report's own words, where they are at hand. */
   readonly asReported: string | null;
-  /** Who said it; null where the source at hand does not say. */
-  readonly by: string | null;
+  /** Whom the report names for it, or, where it names nobody, the agency whose report it is. */
+  readonly by: string;
   readonly precision: "exact" | "approximate" | "day" | "part of a month";
 }
 
@@ -14,7 +14,7 @@ const fact = (
   text: string,
   precision: Fact["precision"] = "exact",
   asReported: string | null = null,
-  by: string | null = null,
+  by = "the ATS agency",
 ): Fact => ({ key, text, asReported, by, precision });
 
 /** All that is taken from the report. Whatever the script holds beyond this is marked as invented. */
@@ -37,11 +37,11 @@ export const facts: readonly Fact[] = [
   fact("masks", "Masks were required."),
   fact(
     "post",
-    "The US mission's delegation said what it expected.",
+    "In a public post the US mission said what its delegation looked forward to.",
     "exact",
     "looks forward to productive discussions",
     "the US mission, in a public post",
   ),
   fact("photographs", "The US post reproduced two photographs that the Russian side had published."),
-  fact("wish", "A wish was expressed.", "exact", "concrete steps", "Bonnie Jenkins"),
+  fact("wish", "Bonnie Jenkins wished for concrete steps.", "exact", "concrete steps", "Bonnie Jenkins"),
 ];

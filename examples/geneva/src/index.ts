@@ -1,3 +1,4 @@
+import { betweenRounds } from "./between-rounds.ts";
 import { roundOne } from "./round-one.ts";
 import { roundTwo } from "./round-two.ts";
 import { delegations, people, pressKeys, rooms } from "./people.ts";
@@ -9,4 +10,10 @@ export { type IdsByLabel, resolveRefs } from "./resolve.ts";
 export type { Directive, ScriptedAct, Step } from "./step.ts";
 
 /** The Geneva dialogue as data: who takes part, the rooms, and all that is done, in order. */
-export const genevaScript = { delegations, people, pressKeys, rooms, steps: [...roundOne, ...roundTwo] } as const;
+export const genevaScript = {
+  delegations,
+  people,
+  pressKeys,
+  rooms,
+  steps: [...roundOne, ...betweenRounds, ...roundTwo],
+} as const;

@@ -1,28 +1,37 @@
-/** Who takes part, by delegation and role only: the script gives no words to a real person. */
+/**
+ * Who takes part: six devices. The two heads bear the names that the report gives them; in the script they
+ * only do what a head alone can (introduce, acknowledge, approve, seal) or what was reported. Everything that
+ * is invented is said by a role without a name.
+ */
 export const people = [
-  { key: "us-head", delegation: "us", role: "head" },
-  { key: "us-secretary", delegation: "us", role: "secretary" },
-  { key: "us-adviser", delegation: "us", role: "adviser" },
-  { key: "ru-head", delegation: "ru", role: "head" },
-  { key: "ru-secretary", delegation: "ru", role: "secretary" },
-  { key: "ru-adviser", delegation: "ru", role: "adviser" },
+  { key: "us-head", delegation: "us", role: "head", name: "Wendy Sherman", shownAs: "the US head" },
+  { key: "us-secretary", delegation: "us", role: "secretary", name: null, shownAs: "the US head's secretary" },
+  { key: "us-adviser", delegation: "us", role: "adviser", name: null, shownAs: "a US adviser" },
+  { key: "ru-head", delegation: "ru", role: "head", name: "Sergei Riabkov", shownAs: "the Russian head" },
+  { key: "ru-secretary", delegation: "ru", role: "secretary", name: null, shownAs: "the Russian head's secretary" },
+  { key: "ru-interpreter", delegation: "ru", role: "interpreter", name: null, shownAs: "a Russian interpreter" },
 ] as const;
 
 /** The delegations' press keys: they sign in the press room instead of a person's device. */
 export const pressKeys = [
-  { key: "us-press", delegation: "us", role: "press" },
-  { key: "ru-press", delegation: "ru", role: "press" },
+  { key: "us-press", delegation: "us", role: "press", name: null, shownAs: "the US press key" },
+  { key: "ru-press", delegation: "ru", role: "press", name: null, shownAs: "the Russian press key" },
 ] as const;
 
 /** Delegations in the founding's order, which is the order of hosting. */
 export const delegations = ["us", "ru"] as const;
 
-/** The rooms, with who is admitted to each from its founding. */
+/** The rooms, with who is admitted to each at its founding; when that is, a directive says. */
 export const rooms = [
   { key: "table", kind: "table", delegations: ["us", "ru"], admits: people.map(({ key }) => key) },
   { key: "us-caucus", kind: "caucus", delegations: ["us"], admits: ["us-head", "us-secretary", "us-adviser"] },
-  { key: "ru-caucus", kind: "caucus", delegations: ["ru"], admits: ["ru-head", "ru-secretary", "ru-adviser"] },
-  { key: "group", kind: "group", delegations: ["us", "ru"], admits: people.map(({ key }) => key) },
+  { key: "ru-caucus", kind: "caucus", delegations: ["ru"], admits: ["ru-head", "ru-secretary", "ru-interpreter"] },
+  {
+    key: "group",
+    kind: "group",
+    delegations: ["us", "ru"],
+    admits: ["us-head", "us-secretary", "us-adviser", "ru-head", "ru-secretary"],
+  },
   { key: "press", kind: "press", delegations: ["us", "ru"], admits: ["us-press", "ru-press"] },
 ] as const;
 

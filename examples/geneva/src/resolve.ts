@@ -43,5 +43,7 @@ function subjectIn(room: RoomState, id: ActId): string | undefined {
   if (rules?.id === id) return rules.subject;
   const draft = get(room.drafts, id);
   if (draft !== undefined) return currentVersion(draft).subject;
+  const programme = get(room.roundsById, id)?.programme;
+  if (programme !== undefined && programme !== null) return programme.subject;
   return (get(room.accords, id) ?? get(room.steps, id) ?? get(room.calls, id))?.subject;
 }

@@ -1,18 +1,31 @@
-import { type Directive, type Step, now, ref, step, subject } from "./step.ts";
+import { type Directive, type Step, inGeneva, now, ref, step, subject } from "./step.ts";
 
 const mandate = {
   text: "The summit of 16 June 2021 in Geneva gave this dialogue its mandate.",
   source: { who: "The two governments", what: "Summit", where: "Geneva", on: "2021-06-16" },
 };
 const quiet = { rules: [{ key: "quiet", text: "Telephones are silent in the room." }] };
-const stepTerms = {
+/** A day in autumn on which both sides' steps are due; no such day was reported. */
+const due = inGeneva("2021-09-20T18:00");
+const usTerms = {
   what: "Send the other side one page of definitions.",
   who: [ref("us")],
+  by: due,
   verification: { how: "The other side confirms that the page has come.", by: [ref("ru")] },
+};
+const ruTerms = {
+  what: "Send the other side a list of the words it would add to the page, with translations.",
+  who: [ref("ru")],
+  by: due,
+  verification: { how: "The other side counts the words and their translations.", by: [ref("us")] },
 };
 
 /** From convening to the first round's seals. */
 export const roundOne: readonly (Step | Directive)[] = [
+  { directive: "found", room: "table", caption: "The table: both delegations, behind closed doors" },
+  { directive: "found", room: "us-caucus", caption: "The US caucus: one delegation's own room" },
+  { directive: "found", room: "ru-caucus", caption: "The Russian caucus" },
+  { directive: "found", room: "press", caption: "The press room: open to all" },
   step(
     "us-name",
     "us-head",
@@ -141,24 +154,49 @@ export const roundOne: readonly (Step | Directive)[] = [
     "The floor is yielded after four minutes",
   ),
   step(
+    "measured-1",
+    "us-secretary",
+    "table",
+    { type: "floor.end", turn: ref("turn-1"), spent: 252 },
+    "The chair counted twelve seconds more",
+  ),
+  step(
+    "turn-2",
+    "us-secretary",
+    "table",
+    { type: "floor.grant", to: { delegation: ref("us") } },
+    "The chair's own side has the floor",
+  ),
+  step(
+    "measured-2",
+    "us-secretary",
+    "table",
+    { type: "floor.end", turn: ref("turn-2"), spent: 198 },
+    "Time used by each delegation stands side by side",
+  ),
+  step(
     "difference",
     "us-secretary",
     "table",
-    { type: "difference.open", title: "What counts as a launcher", topic: ref("arms-control") },
+    { type: "difference.open", title: "Which words the page of definitions is to hold", topic: ref("arms-control") },
     "A difference is written down",
   ),
   step(
     "position-us",
     "us-secretary",
     "table",
-    { type: "difference.position", difference: ref("difference"), text: "Define by use." },
+    {
+      type: "difference.position",
+      difference: ref("difference"),
+      text: "Ten words, and no more until these are settled.",
+    },
     "The US position",
   ),
   step(
     "position-ru",
     "ru-secretary",
     "table",
-    { type: "difference.position", difference: ref("difference"), text: "Define by build." },
+    { type: "difference.position", difference: ref("difference"), text: "As many words as either side asks for." },
     "The Russian position",
   ),
   step(
@@ -176,8 +214,8 @@ export const roundOne: readonly (Step | Directive)[] = [
     "For the Russian side: a matter of substance",
   ),
   step(
-    "ru-adviser-speaks",
-    "ru-adviser",
+    "us-adviser-speaks",
+    "us-adviser",
     "table",
     { type: "words.say", text: "A word on definitions." },
     "An adviser speaks at the table",
@@ -185,19 +223,35 @@ export const roundOne: readonly (Step | Directive)[] = [
   ),
   step(
     "said-1",
-    "us-head",
+    "us-secretary",
     "table",
-    { type: "words.say", text: "Our side would put its definitions on one page." },
-    "Words for the record",
+    { type: "words.say", text: "Our side would put its definitions on one page.", language: "en" },
+    "Words for the record, by the head's secretary",
   ),
   step(
     "reply-1",
-    "ru-head",
+    "ru-secretary",
     "table",
-    { type: "words.say", text: "Our side would read that page.", replyTo: ref("said-1") },
-    "A reply",
+    { type: "words.say", text: "Мы прочтём эту страницу и добавим слова.", language: "ru", replyTo: ref("said-1") },
+    "A reply, in Russian",
   ),
-  step("step-1", "us-secretary", "table", { type: "step.propose", terms: stepTerms }, "A concrete step is proposed"),
+  step(
+    "translated-1",
+    "ru-interpreter",
+    "table",
+    { type: "words.translate", words: ref("reply-1"), language: "en", text: "We shall read this page and add words." },
+    "The interpreter renders it, beside and not instead",
+  ),
+  {
+    directive: "off-the-record",
+    room: "table",
+    by: "us-secretary",
+    text: "Between ourselves, an umbrella would have been useful this morning.",
+    caption: "Off the record, as words are unless one chooses otherwise: relayed and never stored",
+    invented: true,
+  },
+  step("step-1", "us-secretary", "table", { type: "step.propose", terms: usTerms }, "A concrete step is proposed"),
+  step("step-2", "ru-secretary", "table", { type: "step.propose", terms: ruTerms }, "Another, for the other side"),
   step(
     "undertaken",
     "us-secretary",
@@ -205,6 +259,14 @@ export const roundOne: readonly (Step | Directive)[] = [
     { type: "step.undertake", step: ref("step-1"), session: now, subject: subject("step-1") },
     "The US side undertakes it",
   ),
+  step(
+    "undertaken-2",
+    "ru-secretary",
+    "table",
+    { type: "step.undertake", step: ref("step-2"), session: now, subject: subject("step-2") },
+    "The Russian side undertakes the other",
+  ),
+  { directive: "found", room: "group", caption: "A room for a working group, with a roster of its own" },
   step(
     "working-group",
     "us-secretary",
@@ -222,7 +284,20 @@ export const roundOne: readonly (Step | Directive)[] = [
     "us-adviser",
     "group",
     { type: "words.say", text: "Here is a first list of terms." },
-    "Advisers work in the group",
+    "Advisers speak in the group",
+  ),
+  {
+    directive: "admit",
+    room: "group",
+    person: "ru-interpreter",
+    caption: "The interpreter is admitted to the group, and reads what was said before",
+  },
+  step(
+    "group-translated",
+    "ru-interpreter",
+    "group",
+    { type: "words.translate", words: ref("group-words"), language: "ru", text: "Вот первый перечень слов." },
+    "And renders it",
   ),
   step(
     "pause",
@@ -248,7 +323,7 @@ export const roundOne: readonly (Step | Directive)[] = [
   ),
   step(
     "caucus-ru",
-    "ru-adviser",
+    "ru-interpreter",
     "ru-caucus",
     { type: "words.say", text: "Wait for their page before answering." },
     "In the Russian caucus",
@@ -262,7 +337,7 @@ export const roundOne: readonly (Step | Directive)[] = [
       type: "words.say",
       text: "Both sides will write again.",
       notedAs: {
-        doneAt: { local: "2021-07-28T15:00", zone: "Europe/Zurich", offset: 120 },
+        doneAt: inGeneva("2021-07-30T15:00"),
         how: "Said in a room without devices",
       },
     },

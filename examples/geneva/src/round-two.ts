@@ -1,7 +1,6 @@
 import { drawings } from "./drawings.ts";
-import { type Directive, type Step, now, ref, reported, step, subject } from "./step.ts";
+import { type Directive, type Step, inGeneva, now, ref, reported, step, subject } from "./step.ts";
 
-const at = (local: string) => ({ local, zone: "Europe/Zurich", offset: 120 });
 const photographs = [drawings.table.photograph, drawings.door.photograph];
 const ruStatement = { title: "Photographs", body: "Two pictures of the room.", language: "en", photographs };
 const usStatement = {
@@ -19,64 +18,8 @@ const post = {
   })),
 };
 
-/** From the time between the rounds to the second round's seals. */
+/** The second round, from the revocation that morning to its seals. */
 export const roundTwo: readonly (Step | Directive)[] = [
-  step(
-    "report-1",
-    "us-secretary",
-    "table",
-    { type: "step.report", step: ref("step-1"), text: "The page was sent.", done: true },
-    "Between the rounds the US side reports its step",
-  ),
-  step(
-    "own-verify",
-    "us-secretary",
-    "table",
-    { type: "step.verify", step: ref("step-1"), session: now, subject: reported("step-1") },
-    "Nobody verifies their own step",
-    { refusedAs: "OWN_ACT" },
-  ),
-  step(
-    "round-2",
-    "ru-secretary",
-    "table",
-    {
-      type: "round.plan",
-      title: "September round",
-      venue: { name: "Russian permanent mission", city: "Geneva", zone: "Europe/Zurich" },
-      starts: at("2021-09-30T10:00"),
-    },
-    "Planned for 30 September, 08:00 GMT, at the Russian mission",
-    { fact: true },
-  ),
-  step(
-    "plan-2",
-    "ru-secretary",
-    "table",
-    {
-      type: "programme.plan",
-      round: ref("round-2"),
-      items: [{ key: "opening", title: "Opening", starts: at("2021-09-30T10:00") }],
-    },
-    "The programme",
-  ),
-  step(
-    "technologies",
-    "ru-secretary",
-    "table",
-    { type: "agenda.add", title: "New technologies" },
-    "Topic: new technologies",
-    { fact: true },
-  ),
-  step("space", "ru-secretary", "table", { type: "agenda.add", title: "Space" }, "Topic: space", { fact: true }),
-  step(
-    "ai",
-    "us-secretary",
-    "table",
-    { type: "agenda.add", title: "Artificial intelligence" },
-    "Topic: artificial intelligence",
-    { fact: true },
-  ),
   {
     directive: "revoke",
     person: "us-adviser",
@@ -122,14 +65,49 @@ export const roundTwo: readonly (Step | Directive)[] = [
   ),
   step("seat-ru-2", "ru-head", "table", { type: "seat.take", place: 0 }, "The Russian head is seated"),
   step("seat-us-2", "us-head", "table", { type: "seat.take", place: 0 }, "The US head is seated"),
+  step(
+    "note-taker",
+    "us-secretary",
+    "table",
+    { type: "delegation.member", role: "note-taker" },
+    "A note-taker without a device is announced",
+  ),
+  step(
+    "ack-note-taker",
+    "us-secretary",
+    "table",
+    { type: "house.acknowledge", subject: subject("house-2"), participant: ref("note-taker") },
+    "The secretary acknowledges the rule for the note-taker",
+  ),
+  step(
+    "seat-note-taker",
+    "us-secretary",
+    "table",
+    { type: "seat.take", place: -2, participant: ref("note-taker") },
+    "And the note-taker is seated",
+  ),
   step("session-2", "ru-secretary", "table", { type: "session.open" }, "The session opens"),
   step(
     "begin-2",
     "ru-secretary",
     "table",
-    { type: "programme.begin", round: ref("round-2"), item: "opening", at: at("2021-09-30T10:00") },
+    { type: "programme.begin", round: ref("round-2"), item: "opening", at: inGeneva("2021-09-30T10:00") },
     "It began around eight in the morning, GMT",
     { fact: true },
+  ),
+  step(
+    "end-opening",
+    "ru-secretary",
+    "table",
+    { type: "programme.end", round: ref("round-2"), item: "opening", at: inGeneva("2021-09-30T10:50") },
+    "The opening takes longer than planned",
+  ),
+  step(
+    "begin-steps",
+    "ru-secretary",
+    "table",
+    { type: "programme.begin", round: ref("round-2"), item: "steps", at: inGeneva("2021-09-30T10:52") },
+    "What follows begins twenty-two minutes late: planned beside actual",
   ),
   step(
     "ru-photographs",
@@ -187,6 +165,84 @@ export const roundTwo: readonly (Step | Directive)[] = [
     "The Russian side verifies the step",
   ),
   step(
+    "report-2-done",
+    "ru-secretary",
+    "table",
+    { type: "step.report", step: ref("step-2"), text: "The list is complete: eleven words.", done: true },
+    "The Russian side reports its step as done",
+  ),
+  step(
+    "disputed-2",
+    "us-secretary",
+    "table",
+    {
+      type: "step.dispute",
+      step: ref("step-2"),
+      subject: reported("step-2"),
+      reason: "We count ten words with a translation, and one without.",
+    },
+    "The US side disputes it",
+  ),
+  step(
+    "not-yours-to-settle",
+    "ru-secretary",
+    "table",
+    { type: "step.settle", step: ref("step-2") },
+    "A dispute is lifted by whoever raised it, and by nobody else",
+    { refusedAs: "NOT_YOURS" },
+  ),
+  step(
+    "report-2-mended",
+    "ru-secretary",
+    "table",
+    { type: "step.report", step: ref("step-2"), text: "The eleventh translation.", done: true },
+    "The missing translation is handed over",
+  ),
+  step("settled-2", "us-secretary", "table", { type: "step.settle", step: ref("step-2") }, "The dispute is lifted"),
+  step(
+    "verified-2",
+    "us-secretary",
+    "table",
+    { type: "step.verify", step: ref("step-2"), session: now, subject: reported("step-2") },
+    "And the step verified, as it is now reported",
+  ),
+  step(
+    "reassess-ru",
+    "ru-secretary",
+    "table",
+    { type: "difference.assess", difference: ref("difference"), assessment: "wording" },
+    "The Russian side now sees a matter of wording too; its earlier assessment stays in the history",
+  ),
+  step(
+    "step-3",
+    "us-secretary",
+    "table",
+    {
+      type: "step.propose",
+      terms: {
+        what: "Read the page and the list together, line by line.",
+        who: [ref("us"), ref("ru")],
+        by: { local: "2021-12-15T18:00", zone: "Europe/Zurich", offset: 60 },
+        verification: { how: "Each side says how far it has read.", by: [ref("us"), ref("ru")] },
+      },
+    },
+    "A step for both",
+  ),
+  step(
+    "undertaken-3-us",
+    "us-secretary",
+    "table",
+    { type: "step.undertake", step: ref("step-3"), session: now, subject: subject("step-3") },
+    "The US side undertakes its part",
+  ),
+  step(
+    "undertaken-3-ru",
+    "ru-secretary",
+    "table",
+    { type: "step.undertake", step: ref("step-3"), session: now, subject: subject("step-3") },
+    "The Russian side its own: this one goes on to the next round",
+  ),
+  step(
     "group-agrees",
     "ru-secretary",
     "group",
@@ -204,8 +260,13 @@ export const roundTwo: readonly (Step | Directive)[] = [
     "group-reports",
     "ru-secretary",
     "table",
-    { type: "group.report", group: ref("working-group"), text: "The list has six terms." },
-    "The group reports to the table",
+    {
+      type: "group.report",
+      group: ref("working-group"),
+      text: "The list has six terms.",
+      quotes: [{ room: ref("group"), act: ref("group-agreed") }],
+    },
+    "The group reports to the table, quoting the act by which it agreed",
   ),
   step(
     "call",
@@ -225,4 +286,5 @@ export const roundTwo: readonly (Step | Directive)[] = [
   step("close-2", "ru-secretary", "table", { type: "round.close", round: ref("round-2") }, "The round closes"),
   { directive: "seal", room: "table", delegation: "us", caption: "The US head seals the record" },
   { directive: "seal", room: "table", delegation: "ru", caption: "The Russian head seals the same record" },
+  { directive: "export", room: "table", caption: "The table's record is written to one file, to be verified anywhere" },
 ];

@@ -14,12 +14,25 @@ export interface Step {
   readonly act: ScriptedAct;
   readonly caption: string;
   readonly invented: boolean;
-  /** Meant to have no effect, for this reason. */
+  /** Meant to have no effect, for this reason; where a client or a node refuses it earlier, that is as good. */
   readonly refusedAs?: RefusalCode;
 }
 
 /** What a player does with the rooms themselves, between acts. */
 export type Directive =
+  /** With its delegations and whom `rooms` admits. */
+  | { readonly directive: "found"; readonly room: RoomKey; readonly caption: string }
+  /** Somebody more, with the room's history. */
+  | { readonly directive: "admit"; readonly room: RoomKey; readonly person: PersonKey; readonly caption: string }
+  /** Sealed, relayed, never stored: no act. */
+  | {
+      readonly directive: "off-the-record";
+      readonly room: RoomKey;
+      readonly by: PersonKey;
+      readonly text: string;
+      readonly caption: string;
+      readonly invented: true;
+    }
   | { readonly directive: "new-epoch"; readonly room: RoomKey; readonly caption: string }
   /** In every room that the device was admitted to, each with a new epoch. */
   | { readonly directive: "revoke"; readonly person: PersonKey; readonly caption: string }
@@ -29,7 +42,9 @@ export type Directive =
       readonly room: RoomKey;
       readonly delegation: DelegationKey;
       readonly caption: string;
-    };
+    }
+  /** Writes the room's bundle, to be verified offline. */
+  | { readonly directive: "export"; readonly room: RoomKey; readonly caption: string };
 
 /** The author, the act and what is shown of it; `invented` goes into the act too, so that screens show it. */
 export function step(
@@ -46,6 +61,8 @@ export function step(
   return more.refusedAs === undefined ? base : { ...base, refusedAs: more.refusedAs };
 }
 
+/** A time on the clocks of the venue, in the summer of 2021. */
+export const inGeneva = (local: string) => ({ local, zone: "Europe/Zurich", offset: 120 }) as const;
 export const ref = (label: string) => ({ $ref: label });
 /** The session open in the room when the act is made. */
 export const now = { $session: "now" } as const;
