@@ -1,4 +1,5 @@
 import { betweenRounds } from "./between-rounds.ts";
+import { convening } from "./convening.ts";
 import { roundOne } from "./round-one.ts";
 import { roundTwo } from "./round-two.ts";
 import { delegations, people, pressKeys, rooms } from "./people.ts";
@@ -15,5 +16,5 @@ export const genevaScript = {
   people,
   pressKeys,
   rooms,
-  steps: [...roundOne, ...betweenRounds, ...roundTwo],
+  steps: [...convening, ...roundOne, ...betweenRounds, ...roundTwo],
 } as const;

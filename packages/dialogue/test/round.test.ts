@@ -141,6 +141,7 @@ describe("rounds and sessions", () => {
 });
 
 describe("the programme", () => {
+  const inGeneva = at("2021-09-30T10:05");
   const items = [
     { key: "opening", title: "Opening", starts: at("2021-09-30T10:00") },
     { key: "arms", title: "Arms control", starts: at("2021-09-30T10:30") },
@@ -155,6 +156,16 @@ describe("the programme", () => {
     const [opening, arms] = current === null ? [] : plannedBesideActual(current);
     expect(opening).toMatchObject({ lateBy: 12, ended: at("2021-09-30T10:40") });
     expect(arms).toMatchObject({ lateBy: null, began: null });
+  });
+
+  it("takes any word for an item's key, also one that JavaScript knows", () => {
+    const { room, round } = openTable();
+    const item = "constructor";
+    room.done(us.head, { type: "programme.plan", round, items: [{ ...items[0], key: item }] });
+    expect(room.refused(us.head, { type: "programme.end", round, item, at: inGeneva })).toBe("WRONG_STATE");
+    room.done(us.head, { type: "programme.begin", round, item, at: inGeneva });
+    const current = currentRound(room.state());
+    expect(current && plannedBesideActual(current)[0]?.lateBy).toBe(5);
   });
 
   it("who agreed to a plan agreed to that plan only", () => {

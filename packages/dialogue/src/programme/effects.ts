@@ -18,6 +18,11 @@ function keep(room: RoomState, round: Round, programme: Programme): RoomState {
   return { ...room, roundsById: set(room.roundsById, round.id, { ...round, programme }) };
 }
 
+/** Items' keys are their author's words: one may be called `constructor`. */
+function actualOf(programme: Programme, item: string): ActualTimes | undefined {
+  return Object.hasOwn(programme.actual, item) ? programme.actual[item] : undefined;
+}
+
 const NOT_YET: ActualTimes = { began: null, ended: null };
 
 export const programmeEffects: EffectsOf<keyof typeof programmeActs> = {
@@ -43,7 +48,7 @@ export const programmeEffects: EffectsOf<keyof typeof programmeActs> = {
     if (typeof found === "string") return found;
     const [round, programme] = found;
     if (!programme.items.some(({ key }) => key === act.item)) return "NOTHING_THERE";
-    if (programme.actual[act.item] !== undefined) return "ALREADY_DONE";
+    if (actualOf(programme, act.item) !== undefined) return "ALREADY_DONE";
     const times = { ...NOT_YET, began: { at: act.at, stamp } };
     return keep(room, round, { ...programme, actual: { ...programme.actual, [act.item]: times } });
   },
@@ -51,7 +56,7 @@ export const programmeEffects: EffectsOf<keyof typeof programmeActs> = {
     const found = programmeOf(room, act);
     if (typeof found === "string") return found;
     const [round, programme] = found;
-    const times = programme.actual[act.item];
+    const times = actualOf(programme, act.item);
     if (times === undefined) return "WRONG_STATE";
     if (times.ended !== null) return "ALREADY_DONE";
     const actual = { ...programme.actual, [act.item]: { ...times, ended: { at: act.at, stamp } } };

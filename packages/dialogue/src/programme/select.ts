@@ -16,7 +16,7 @@ export function plannedBesideActual(round: Round): readonly PlannedBesideActual[
   const { programme } = round;
   if (programme === null) return [];
   return programme.items.map((item) => {
-    const actual = programme.actual[item.key];
+    const actual = Object.hasOwn(programme.actual, item.key) ? programme.actual[item.key] : undefined;
     const began = actual?.began?.at ?? null;
     const lateBy = began === null ? null : (instantOf(began) - instantOf(item.starts)) / 60_000;
     return { item, began, ended: actual?.ended?.at ?? null, lateBy };
