@@ -6,6 +6,8 @@ export const LIMITS = {
   framesPerSecond: 1_000,
   /** What may wait to be placed over all connections. */
   waitingAppends: 20_000,
+  waitingBytes: 64 * 1024 * 1024,
+  rooms: 20_000,
   /** Entries of one commit: bounds the time that the first of them waits for the last. */
   batch: 512,
   /** Beyond this much unsent, a watcher is served from the store as it drains. */
@@ -14,8 +16,19 @@ export const LIMITS = {
   bufferedForWhispers: 64 * 1024,
   /** Entry bytes of one answer. */
   answerBytes: 2 * 1024 * 1024,
+  /** Beyond this much unsent, or this much asked for and not yet answered, a connection is not read from. */
+  bufferedPerConnection: 8 * 1024 * 1024,
+  askedBytes: 16 * 1024 * 1024,
   roomsPerConnection: 500,
+  mailboxesPerConnection: 100,
   challengeLifetime: 60_000,
+  /** A connection that has not signed in by then is closed. */
+  signInTime: 30_000,
+  /** How often a connection is asked whether it is still there, and how often it may stay silent. */
+  heartbeat: 30_000,
+  silentHeartbeats: 4,
+  /** How long a connection has for its farewell when the node stops. */
+  farewell: 500,
   largestFile: 100 * 1024 * 1024,
   mailboxes: 10_000,
   lettersPerMailbox: 16,

@@ -133,7 +133,12 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       for (const socket of sockets.clients) socket.close(1001);
       sockets.close();
       server.closeAllConnections();
+      // One that does not answer the farewell does not hold the node up.
+      const impatience = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, LIMITS.farewell);
       await new Promise<void>((resolve) => server.close(() => resolve()));
+      clearTimeout(impatience);
       await store.close();
       log.info("the node has stopped");
       log.flush();

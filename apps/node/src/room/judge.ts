@@ -1,4 +1,5 @@
 import {
+  type Control,
   type DeviceId,
   type Entry,
   type RefusalCode,
@@ -8,7 +9,7 @@ import {
   readActPayload,
   readEntry,
 } from "@longtable/protocol";
-import { type RoomControl, foldControl, isOnRoster } from "@longtable/record";
+import { HashTree, type RoomControl, foldControl, isOnRoster, leafHash } from "@longtable/record";
 
 /** Whether an entry may be placed now, and what the room's control is after it. */
 export type Judgement =
@@ -19,6 +20,12 @@ function no(code: RefusalCode, why = ""): Judgement {
   return { ok: false, code, why };
 }
 
+/** An entry as its sender hands it over. */
+export interface Sent {
+  readonly bytes: Uint8Array;
+  readonly envelopes: readonly Uint8Array[];
+}
+
 /**
  * Judges an entry against the room as it is at `seq`, from what a node can see: a sealed entry's room,
  * author and epoch; a control entry whole; in the press room a statement's signature.
@@ -26,7 +33,7 @@ function no(code: RefusalCode, why = ""): Judgement {
 export async function judgeEntry(
   control: RoomControl,
   seq: number,
-  bytes: Uint8Array,
+  { bytes, envelopes }: Sent,
   sender: DeviceId,
 ): Promise<Judgement> {
   let entry: Entry;
@@ -35,6 +42,7 @@ export async function judgeEntry(
   } catch {
     return no("BAD_ENTRY");
   }
+  if (entry.form !== "control" && envelopes.length > 0) return no("BAD_ENTRY", "Only a control entry has envelopes.");
   switch (entry.form) {
     case "sealed": {
       if (!isOnRoster(control, sender)) return no("NOT_ADMITTED");
@@ -46,6 +54,9 @@ export async function judgeEntry(
     case "control": {
       const outcome = await foldControl(control, seq, bytes);
       if (!outcome.ok) return no("CONTROL_REFUSED", `${outcome.sentence} (${outcome.code})`);
+      if (!areItsEnvelopes(outcome.entry, envelopes)) {
+        return no("BAD_ENTRY", "The envelopes are not those that this control entry commits to.");
+      }
       return { ok: true, control: outcome.control, isControl: true };
     }
     case "open": {
@@ -62,4 +73,12 @@ export async function judgeEntry(
       return { ok: true, control, isControl: false };
     }
   }
+}
+
+/** Whether the envelopes are those whose RFC 9162 root the entry names: else those admitted could not get in. */
+function areItsEnvelopes(control: Control, envelopes: readonly Uint8Array[]): boolean {
+  if (control.kind !== "room.admit" && control.kind !== "room.epoch") return envelopes.length === 0;
+  const tree = new HashTree();
+  for (const envelope of envelopes) tree.append(leafHash(envelope));
+  return equalBytes(tree.root(), control.envelopes);
 }

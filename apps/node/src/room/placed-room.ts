@@ -8,7 +8,11 @@ export interface Watcher {
   whisper(frame: Uint8Array): void;
 }
 
-/** A room as the node holds it in memory: its tree and its control entries' outcome, never its content. */
+/**
+ * A room as the node holds it in memory: its tree and its control entries' outcome, never its content.
+ * `size`, `note` and `control` are what is committed; only the sequencer looks past them, at leaves of the
+ * tree and places of a batch that is still on its way to the disk.
+ */
 export interface PlacedRoom {
   readonly room: Uint8Array;
   readonly tree: HashTree;
@@ -16,13 +20,17 @@ export interface PlacedRoom {
   readonly placeOf: Map<string, number>;
   readonly watchers: Set<Watcher>;
   control: RoomControl;
-  /** The note over the whole tree, as it was committed. */
+  /** How many entries are committed: those that `note` covers. */
+  size: number;
+  /** The note over them, as it was committed. */
   note: Uint8Array;
 }
 
-/** A leaf as the key of a map. */
+/** A leaf as the key of a map: its 32 bytes as 16 UTF-16 units, the smallest string that tells leaves apart. */
 export function leafKey(leaf: Uint8Array): string {
-  return Buffer.from(leaf.buffer, leaf.byteOffset, leaf.length).toString("latin1");
+  const units: number[] = [];
+  for (let at = 0; at < leaf.length; at += 2) units.push(((leaf[at] ?? 0) << 8) | (leaf[at + 1] ?? 0));
+  return String.fromCharCode(...units);
 }
 
 /** Rebuilds a room from the store. Null when its record does not fold: the store was tampered with. */
@@ -40,5 +48,5 @@ export async function reopenRoom(stored: StoredRoom): Promise<PlacedRoom | null>
     ({ control } = outcome);
   }
   if (control === null) return null;
-  return { room: stored.room, tree, placeOf, watchers: new Set(), control, note: stored.note };
+  return { room: stored.room, tree, placeOf, watchers: new Set(), control, size: tree.size, note: stored.note };
 }

@@ -1,39 +1,19 @@
-import {
-  type DeviceId,
-  type RefusalCode,
-  type Signer,
-  frameBytes,
-  sha256,
-  signCheckpoint,
-  toHex,
-} from "@longtable/protocol";
+import { type DeviceId, type RefusalCode, type Signer, sha256, signCheckpoint, toHex } from "@longtable/protocol";
 import { HashTree, foldControl, leafHash } from "@longtable/record";
 
 import { LIMITS } from "../limits.ts";
-import type { RoomCommit, StoredEntry } from "../store/messages.ts";
+import type { RoomCommit } from "../store/messages.ts";
 import { type Store, StoreError } from "../store/store.ts";
+import { type Answer, type AppendAnswer, type Batch, emptyBatch, publish, stage, undo } from "./batch.ts";
 import { judgeEntry } from "./judge.ts";
 import { type PlacedRoom, leafKey } from "./placed-room.ts";
-
-/** Where an entry was placed, with the checkpoint that covers it and the proof that it does. */
-export type AppendAnswer =
-  | { readonly ok: true; readonly seq: number; readonly note: Uint8Array; readonly proof: readonly Uint8Array[] }
-  | { readonly ok: false; readonly code: RefusalCode; readonly why: string };
 
 interface Waiting {
   readonly room: PlacedRoom;
   readonly bytes: Uint8Array;
   readonly envelopes: readonly Uint8Array[];
   readonly sender: DeviceId;
-  readonly answer: (answer: AppendAnswer) => void;
-}
-
-interface Batch {
-  readonly room: PlacedRoom;
-  readonly from: number;
-  readonly before: PlacedRoom["control"];
-  readonly entries: StoredEntry[];
-  readonly placed: { readonly seq: number; readonly answer: Waiting["answer"] }[];
+  readonly answer: Answer;
 }
 
 /**
@@ -45,7 +25,10 @@ export class Sequencer {
   readonly #node: Signer;
   readonly #rooms: Map<string, PlacedRoom>;
   readonly #isFrozen: () => boolean;
+  /** Foundings on their way to the disk, by room id in hex: the same one sent twice founds one room. */
+  readonly #founding = new Map<string, Promise<AppendAnswer>>();
   #queue: Waiting[] = [];
+  #waitingBytes = 0;
   #isRunning = false;
 
   constructor(store: Store, node: Signer, rooms: Map<string, PlacedRoom>, isFrozen: () => boolean) {
@@ -63,9 +46,12 @@ export class Sequencer {
     sender: DeviceId,
   ): Promise<AppendAnswer> {
     if (this.#isFrozen()) return Promise.resolve(no("FROZEN"));
-    if (this.#queue.length >= LIMITS.waitingAppends) return Promise.resolve(no("TOO_MANY"));
+    const isFull = this.#queue.length >= LIMITS.waitingAppends || this.#waitingBytes >= LIMITS.waitingBytes;
+    if (isFull) return Promise.resolve(no("TOO_MANY"));
     return new Promise((answer) => {
-      this.#queue.push({ room, bytes, envelopes, sender, answer });
+      const waiting = { room, bytes, envelopes, sender, answer };
+      this.#queue.push(waiting);
+      this.#waitingBytes += sizeOf(waiting);
       if (!this.#isRunning) void this.#run();
     });
   }
@@ -75,24 +61,36 @@ export class Sequencer {
     if (this.#isFrozen()) return no("FROZEN");
     const outcome = await foldControl(null, 0, bytes);
     if (!outcome.ok) return no("CONTROL_REFUSED", `${outcome.sentence} (${outcome.code})`);
-    const id = toHex(outcome.control.room);
-    if (toHex(outcome.control.node) !== toHex(this.#node.publicKey)) return no("WRONG_TERM");
+    const { control } = outcome;
+    if (toHex(control.node) !== toHex(this.#node.publicKey)) return no("WRONG_TERM");
+    const id = toHex(control.room);
     const there = this.#rooms.get(id);
-    if (there !== undefined) return { ok: true, seq: 0, note: there.note, proof: there.tree.inclusionProof(0) };
+    if (there !== undefined) return alreadyAt(there, 0);
+    if (this.#rooms.size + this.#founding.size >= LIMITS.rooms) return no("TOO_MANY");
+    const founding = this.#founding.get(id) ?? this.#commitFounding(control, bytes);
+    this.#founding.set(id, founding);
+    try {
+      return await founding;
+    } finally {
+      this.#founding.delete(id);
+    }
+  }
+
+  async #commitFounding(control: PlacedRoom["control"], bytes: Uint8Array): Promise<AppendAnswer> {
+    const { room } = control;
     const tree = new HashTree();
     const leaf = leafHash(bytes);
     tree.append(leaf);
-    const { room } = outcome.control;
-    const note = await signCheckpoint({ room, size: 1, root: tree.root(), term: 0 }, this.#node);
-    const entry = { seq: 0, bytes, leaf, isControl: true, hash: null, envelopes: [] };
     try {
+      const note = await signCheckpoint({ room, size: 1, root: tree.root(), term: 0 }, this.#node);
+      const entry = { seq: 0, bytes, leaf, isControl: true, hash: null, envelopes: [] };
       await this.#store.commit([{ room, isNew: true, entries: [entry], term: 0, size: 1, note }]);
+      const placeOf = new Map([[leafKey(leaf), 0]]);
+      this.#rooms.set(toHex(room), { room, tree, placeOf, watchers: new Set(), control, size: 1, note });
+      return { ok: true, seq: 0, note, proof: [] };
     } catch (error) {
       return no(failureCode(error));
     }
-    const placeOf = new Map([[leafKey(leaf), 0]]);
-    this.#rooms.set(id, { room, tree, placeOf, watchers: new Set(), control: outcome.control, note });
-    return { ok: true, seq: 0, note, proof: [] };
   }
 
   async #run(): Promise<void> {
@@ -101,7 +99,10 @@ export class Sequencer {
       const waiting = this.#queue.slice(0, LIMITS.batch);
       this.#queue = this.#queue.slice(LIMITS.batch);
       const batches = new Map<PlacedRoom, Batch>();
-      for (const one of waiting) await this.#stage(one, batches);
+      for (const one of waiting) {
+        this.#waitingBytes -= sizeOf(one);
+        await this.#stage(one, batches).catch((error: unknown) => one.answer(no(failureCode(error))));
+      }
       await this.#commit([...batches.values()].filter(({ entries }) => entries.length > 0));
     }
     this.#isRunning = false;
@@ -110,66 +111,49 @@ export class Sequencer {
   async #stage(waiting: Waiting, batches: Map<PlacedRoom, Batch>): Promise<void> {
     const { room, bytes, envelopes, sender, answer } = waiting;
     const leaf = leafHash(bytes);
-    const key = leafKey(leaf);
-    let batch = batches.get(room);
-    const there = room.placeOf.get(key);
+    const there = room.placeOf.get(leafKey(leaf));
+    if (there !== undefined && there < room.size) return answer(alreadyAt(room, there));
+    const batch = batches.get(room) ?? emptyBatch(room);
     if (there !== undefined) {
-      if (batch !== undefined && there >= batch.from) batch.placed.push({ seq: there, answer });
-      else answer({ ok: true, seq: there, note: room.note, proof: room.tree.inclusionProof(there) });
+      batch.placed.push({ seq: there, answer });
       return;
     }
     const seq = room.tree.size;
-    const judgement = await judgeEntry(room.control, seq, bytes, sender);
+    const judgement = await judgeEntry(batch.control, seq, { bytes, envelopes }, sender);
     if (!judgement.ok) return answer(judgement);
-    if (envelopes.length > 0 && !judgement.isControl) return answer(no("BAD_ENTRY"));
-    if (batch === undefined) {
-      batch = { room, from: seq, before: room.control, entries: [], placed: [] };
-      batches.set(room, batch);
-    }
-    room.tree.append(leaf);
-    room.placeOf.set(key, seq);
-    room.control = judgement.control;
+    batches.set(room, batch);
+    const { isControl, control } = judgement;
     const hash = envelopes.length > 0 ? sha256(bytes) : null;
-    batch.entries.push({ seq, bytes, leaf, isControl: judgement.isControl, hash, envelopes });
-    batch.placed.push({ seq, answer });
+    stage(batch, { seq, bytes, leaf, isControl, hash, envelopes }, control, answer);
   }
 
   async #commit(batches: readonly Batch[]): Promise<void> {
     if (batches.length === 0) return;
+    let commits: readonly RoomCommit[];
     try {
-      const commits = await Promise.all(batches.map((batch) => this.#checkpoint(batch)));
+      commits = await Promise.all(batches.map((batch) => this.#checkpoint(batch)));
       await this.#store.commit(commits);
-      batches.forEach((batch, index) => publish(batch, commits[index]?.note ?? batch.room.note));
     } catch (error) {
       for (const batch of batches) undo(batch, failureCode(error));
+      return;
     }
+    batches.forEach((batch, index) => publish(batch, commits[index]?.note ?? batch.room.note));
   }
 
-  async #checkpoint({ room, entries }: Batch): Promise<RoomCommit> {
-    const { size } = room.tree;
-    const { term } = room.control;
-    const note = await signCheckpoint({ room: room.room, size, root: room.tree.root(), term }, this.#node);
-    return { room: room.room, isNew: false, entries, term, size, note };
+  async #checkpoint({ room: { room, tree }, entries, control: { term } }: Batch): Promise<RoomCommit> {
+    const { size } = tree;
+    const note = await signCheckpoint({ room, size, root: tree.root(), term }, this.#node);
+    return { room, isNew: false, entries, term, size, note };
   }
 }
 
-/** After the commit: answers the senders, then tells the watchers, with one encoding for all of them. */
-function publish(batch: Batch, note: Uint8Array): void {
-  const { room, from, entries, placed } = batch;
-  room.note = note;
-  for (const { seq, answer } of placed) answer({ ok: true, seq, note, proof: room.tree.inclusionProof(seq) });
-  if (room.watchers.size === 0) return;
-  const frame = frameBytes({ t: "placed", room: room.room, from, entries: entries.map(({ bytes }) => bytes), note });
-  for (const watcher of room.watchers) watcher.placed(room, from, frame);
+/** The answer for bytes that are placed already: proved under the committed note, not under one to come. */
+function alreadyAt({ note, tree, size }: PlacedRoom, seq: number): AppendAnswer {
+  return { ok: true, seq, note, proof: tree.inclusionProof(seq, size) };
 }
 
-/** After a failed commit: the room is as it was, and each sender is told that nothing was taken. */
-function undo(batch: Batch, code: RefusalCode): void {
-  const { room, from, before, entries, placed } = batch;
-  for (const { leaf } of entries) room.placeOf.delete(leafKey(leaf));
-  room.tree.truncate(from);
-  room.control = before;
-  for (const { answer } of placed) answer(no(code));
+function sizeOf({ bytes, envelopes }: Waiting): number {
+  return envelopes.reduce((sum, envelope) => sum + envelope.length, bytes.length);
 }
 
 function failureCode(error: unknown): RefusalCode {

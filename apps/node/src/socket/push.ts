@@ -32,7 +32,7 @@ export class RoomPush implements Watcher {
     if (this.#isCatchingUp || this.#isStopped) return;
     if (from === this.#next && this.#socket.bufferedAmount < LIMITS.bufferedPerWatcher) {
       this.#socket.send(frame);
-      this.#next = room.tree.size;
+      this.#next = room.size;
       return;
     }
     void this.#catchUp();
@@ -52,7 +52,7 @@ export class RoomPush implements Watcher {
     if (this.#isCatchingUp) return;
     this.#isCatchingUp = true;
     try {
-      while (!this.#isStopped && this.#next < this.#room.tree.size) await this.#sendPart();
+      while (!this.#isStopped && this.#next < this.#room.size) await this.#sendPart();
     } catch {
       this.#socket.close(1011);
     } finally {
@@ -61,9 +61,9 @@ export class RoomPush implements Watcher {
   }
 
   async #sendPart(): Promise<void> {
-    const { room, tree, note } = this.#room;
+    const { room, size, note } = this.#room;
     const from = this.#next;
-    const entries = await this.#store.read(room, from, Math.min(1000, tree.size - from), LIMITS.answerBytes);
+    const entries = await this.#store.read(room, from, Math.min(1000, size - from), LIMITS.answerBytes);
     const frame = frameBytes({ t: "placed", room, from, entries: [...entries], note });
     this.#next = from + entries.length;
     await new Promise<void>((resolve, reject) =>

@@ -4,7 +4,7 @@ import { HashTree, isOnRoster, leafHash } from "@longtable/record";
 import { LIMITS } from "../limits.ts";
 import type { NodeState } from "../node-state.ts";
 import type { PlacedRoom } from "../room/placed-room.ts";
-import type { AppendAnswer } from "../room/sequencer.ts";
+import type { AppendAnswer } from "../room/batch.ts";
 import { RoomPush } from "./push.ts";
 import type { Session } from "./signed-in.ts";
 
@@ -38,7 +38,7 @@ export async function answerRequest(
     }
     case "rooms": {
       const rooms = [...state.rooms.values()].filter((room) => isOnRoster(room.control, session.device));
-      return { t: "rooms", id: frame.id, rooms: rooms.map(({ room, tree }) => ({ room, size: tree.size })) };
+      return { t: "rooms", id: frame.id, rooms: rooms.map(({ room, size }) => ({ room, size })) };
     }
     case "mail-open":
       return done(frame.id, await state.mail.open(frame.box, session.key, frame.token, frame.until));
@@ -48,10 +48,12 @@ export async function answerRequest(
     case "mail-post":
       return done(frame.id, await state.mail.post(frame.box, frame.token, frame.letter));
     case "mail-watch": {
+      if (session.stops.size >= LIMITS.mailboxesPerConnection) return no("TOO_MANY");
       const read = (mail: Uint8Array): void => session.socket.send(mail);
       const stop = await state.mail.watch(frame.box, frame.token, frame.from, read);
       if (typeof stop === "string") return no(stop);
-      session.stops.add(stop);
+      if (session.hasEnded) stop();
+      else session.stops.add(stop);
       return done(frame.id, null);
     }
     default:
@@ -74,16 +76,17 @@ async function answerInRoom(state: NodeState, session: Session, frame: InRoom): 
   if (!mayRead(room, session)) return frame.t === "whisper" ? null : no("NOT_ADMITTED");
   switch (frame.t) {
     case "read": {
-      // The note is taken before the store is asked: it covers at least what is read, and no less.
-      const { note } = room;
-      const most = Math.min(frame.most, Math.max(0, room.tree.size - frame.from));
+      // Taken before the store is asked: what is read is covered by this note, also when more is placed meanwhile.
+      const { note, size } = room;
+      const most = Math.min(frame.most, Math.max(0, size - frame.from));
       const entries = most === 0 ? [] : await state.store.read(room.room, frame.from, most, LIMITS.answerBytes);
       return { t: "entries", id: frame.id, room: room.room, from: frame.from, entries: [...entries], note };
     }
     case "watch": {
       if (session.watching.size >= LIMITS.roomsPerConnection) return no("TOO_MANY");
+      if (session.hasEnded) return null;
       session.watching.get(id)?.stop();
-      session.watching.set(id, new RoomPush(session.socket, state.store, room, Math.min(frame.from, room.tree.size)));
+      session.watching.set(id, new RoomPush(session.socket, state.store, room, Math.min(frame.from, room.size)));
       return done(frame.id, null);
     }
     case "unwatch":
@@ -93,7 +96,7 @@ async function answerInRoom(state: NodeState, session: Session, frame: InRoom): 
     case "envelope":
       return await answerEnvelope(state, frame);
     case "consistency": {
-      if (frame.from > frame.to || frame.to > room.tree.size) return no("NO_SUCH_THING");
+      if (frame.from > frame.to || frame.to > room.size) return no("NO_SUCH_THING");
       return { t: "consistency", id: frame.id, proof: room.tree.consistencyProof(frame.from, frame.to) };
     }
     case "whisper": {

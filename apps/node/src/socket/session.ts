@@ -5,7 +5,6 @@ import {
   type DeviceId,
   type RefusalCode,
   type RequestFrame,
-  frameBytes,
   idOf,
   isPublicKey,
   isSignInAnswer,
@@ -16,6 +15,8 @@ import {
 
 import { LIMITS } from "../limits.ts";
 import type { NodeState } from "../node-state.ts";
+import { Flow } from "./flow.ts";
+import { keepAlive } from "./heartbeat.ts";
 import { answerRequest } from "./requests.ts";
 import { pace } from "./pace.ts";
 import type { Session } from "./signed-in.ts";
@@ -35,7 +36,9 @@ export function serveConnection(state: NodeState, socket: WebSocket): void {
   let session: Session | null = null;
   let unreadable = 0;
   const mayGoOn = pace(LIMITS.frameBurst, LIMITS.framesPerSecond);
-  const send = (frame: AnswerFrame): void => socket.send(frameBytes(frame));
+  const flow = new Flow(socket);
+  const hasSignedIn = keepAlive(socket);
+  const send = (frame: AnswerFrame): void => flow.send(frame);
   const refuse = (id: number | null, code: RefusalCode, why = ""): void => {
     state.metrics.refused.inc({ code });
     send({ t: "refused", id, code, why: (why === "" ? refusalSentence(code) : why).slice(0, 300) });
@@ -66,7 +69,9 @@ export function serveConnection(state: NodeState, socket: WebSocket): void {
     }
     const device = idOf<DeviceId>(signIn.device);
     standing = { is: "signed-in", device, key: signIn.device };
-    session = { device, key: signIn.device, socket, watching: new Map(), stops: new Set() };
+    const hasEnded = socket.readyState !== socket.OPEN;
+    session = { device, key: signIn.device, socket, watching: new Map(), stops: new Set(), hasEnded };
+    hasSignedIn();
     send({ t: "welcome", session: crypto.getRandomValues(new Uint8Array(32)), largestFile: LIMITS.largestFile });
   };
 
@@ -103,12 +108,14 @@ export function serveConnection(state: NodeState, socket: WebSocket): void {
       state.log.error({ err: error, frame: frame.t }, "a request failed");
       refuse("id" in frame ? frame.id : null, "UNAVAILABLE");
     };
-    if (session === null) signingIn = signingIn.then(() => take(frame)).catch(failed);
-    else take(frame).catch(failed);
+    const answering = (): Promise<void> => flow.during(frame, data.length, () => take(frame)).catch(failed);
+    if (session === null) signingIn = signingIn.then(answering);
+    else void answering();
   });
   socket.on("error", (error) => state.log.debug({ err: error }, "a connection failed"));
   socket.on("close", () => {
     state.metrics.connections.dec();
+    if (session !== null) session.hasEnded = true;
     for (const push of session?.watching.values() ?? []) push.stop();
     for (const stop of session?.stops ?? []) stop();
   });

@@ -13,4 +13,6 @@ export interface Session {
   readonly watching: Map<string, RoomPush>;
   /** What to undo when the connection ends. */
   readonly stops: Set<() => void>;
+  /** True once the connection is gone: an answer that was still under way then begins nothing new. */
+  hasEnded: boolean;
 }
