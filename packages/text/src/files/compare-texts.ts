@@ -160,7 +160,7 @@ function bagsOf(a: readonly string[], b: readonly string[]): Bags {
       numbers.set(word, number);
       found.push(number);
     }
-    return Uint32Array.from(found).sort();
+    return Uint32Array.from(found).toSorted();
   };
   return { before: a.map(bag), after: b.map(bag) };
 }
