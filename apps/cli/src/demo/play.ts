@@ -40,8 +40,8 @@ export interface DemoResult {
 /** Words said in the demonstration. All of them are invented for it; no real person says them. */
 const SAID = {
   table: [
-    "The secretary of the first delegation proposes to begin with strategic stability.",
-    "The secretary of the second delegation agrees, and asks that outer space be taken before lunch.",
+    "The secretary of the first delegation proposes to begin with arms control.",
+    "The secretary of the second delegation agrees, and asks that space be taken before lunch.",
   ],
   first: "Keep the verification annex back until the afternoon.",
   second: "Accept the ordering of the agenda, hold firm on inspections.",
