@@ -5,6 +5,8 @@ import { isDelegationName, isKnownDelegation } from "./delegation-names.ts";
 export interface Alleged {
   readonly name: string;
   readonly stance: "for" | "against" | "reserves";
+  /** Set where the file says that the words are to be deleted. */
+  readonly deletes?: true;
 }
 
 /** Words of a bracket and whom the file attributes them to; `label` is the attribution itself, which is no word of the text. */
@@ -15,7 +17,7 @@ export interface AttributedPart {
 }
 
 const VERBS =
-  "propos(?:es?|al|ed|ing)|suggests?|supports?|prefers?|requests?|adds?|insists?|opposes?|objects?|deletes?|reserves?|does not accept|do not accept|cannot accept|reservation|scrutiny reservation|position";
+  "propos(?:es?|als?|ed|ing)|suggests?|supports?|prefers?|requests?|adds?|insists?|opposes?|objects?|deletes?|reserves?|does not accept|do not accept|cannot accept|reservation|scrutiny reservation|position";
 const AGAINST = /oppos|object|delet|not accept/iu;
 const RESERVES = /reserv/iu;
 const NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}&+.'’() -]{0,58}?";
@@ -45,7 +47,7 @@ export function readAttribution(
   delegations: readonly string[] = [],
 ): readonly AttributedPart[] | undefined {
   return (
-    prefixed(words, delegations) ??
+    prefixedAndSigned(words, delegations) ??
     signed(words, delegations) ??
     trailing(words, delegations) ??
     reserved(words, delegations)
@@ -61,6 +63,20 @@ export function readReservation(words: string, delegations: readonly string[] = 
     );
   const names = namesIn(before?.groups?.["names"] ?? before?.groups?.["after"] ?? "", delegations, false);
   return names?.map((name) => ({ name, stance: "reserves" }));
+}
+
+/** `[US: shall -China]`: who puts it forward before the words, who opposes it after them. */
+function prefixedAndSigned(words: string, delegations: readonly string[]): readonly AttributedPart[] | undefined {
+  const parts = prefixed(words, delegations);
+  const [only] = parts ?? [];
+  if (parts?.length !== 1 || only === undefined) return parts;
+  const [end] = signed(words.slice(only.words.from), delegations) ?? [];
+  if (end === undefined) return parts;
+  const from = only.words.from + end.label.from;
+  return [
+    { ...only, words: { from: only.words.from, to: from } },
+    { alleged: end.alleged, label: { from, to: words.length }, words: { from, to: from } },
+  ];
 }
 
 function prefixed(words: string, delegations: readonly string[]): readonly AttributedPart[] | undefined {
@@ -86,7 +102,7 @@ function prefixed(words: string, delegations: readonly string[]): readonly Attri
       const stance = AGAINST.test(verb) ? "against" : RESERVES.test(verb) ? "reserves" : "for";
       const end = segment.from + match[0].length;
       parts.push({
-        alleged: names.map((name) => ({ name, stance })),
+        alleged: names.map((name) => ({ name, stance, ...(/delet/iu.test(verb) ? { deletes: true as const } : {}) })),
         label: { from: at, to: end },
         words: { from: end, to: segment.to },
       });

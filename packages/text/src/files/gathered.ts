@@ -19,7 +19,7 @@ export interface Gathered {
   readonly origin: Uint32Array;
   readonly kind: Uint8Array;
   readonly blocks: readonly GatheredBlock[];
-  /** The gathered place of a place in the draft's text: of the first unit that stands there or later. */
+  /** The gathered place of a place in the draft's text; for one in trivia, the end of the words before it. */
   readonly placeOf: (offset: number) => number;
 }
 
@@ -81,7 +81,7 @@ class Gatherer {
   private readonly origin: Uint32Array;
   private readonly kind: Uint8Array;
   private readonly blocks: GatheredBlock[] = [];
-  private readonly byOrigin: { readonly offset: number; readonly at: number }[] = [];
+  private readonly byOrigin: { readonly offset: number; readonly at: number; readonly length: number }[] = [];
   private separator: "none" | "space" | "break" = "none";
   private blockFrom = 0;
   length = 0;
@@ -129,7 +129,7 @@ class Gatherer {
         }
         const before = byOrigin[low - 1];
         if (before === undefined) return byOrigin[0]?.at ?? 0;
-        return before.at + (offset - before.offset);
+        return before.at + Math.min(offset - before.offset, before.length);
       },
     };
   }
@@ -140,7 +140,7 @@ class Gatherer {
       this.append(" ", token.from, GATHERED.word);
     }
     this.separator = "none";
-    this.byOrigin.push({ offset: token.from, at: this.length });
+    this.byOrigin.push({ offset: token.from, at: this.length, length: words.length });
     this.append(words, token.from, GATHERED[token.what]);
   }
 

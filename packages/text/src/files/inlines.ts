@@ -74,21 +74,27 @@ function firstAt(events: readonly Event[], at: number): number {
 
 function bracketEvents({ gathered, brackets, suspects }: Reading, into: ManuscriptBracket[]): readonly Event[] {
   const events: Event[] = [];
-  const mark = (at: number, pair?: number): Event => {
-    const inline: Inline = { kind: "mark", sign: gathered.text[at] ?? "", ...(pair === undefined ? {} : { pair }) };
-    return { at, inline, length: 1, order: 1 };
-  };
+  const mark = (at: number): Event => ({
+    at,
+    inline: { kind: "mark", sign: gathered.text[at] ?? "" },
+    length: 1,
+    order: 1,
+  });
   events.push(...brackets.alone.map((at) => mark(at)));
   brackets.pairs.forEach((pair, index) => {
     if (suspects.has(index)) {
-      events.push(mark(pair.open, index), mark(pair.close, index));
+      events.push(mark(pair.open), mark(pair.close));
       return;
     }
     const bracket = into.length;
     const parts = pair.attribution ?? [];
+    const alleged = parts.flatMap((part) => part.alleged);
+    const isDeletion = parts.length === 1 && alleged.length > 0 && alleged.every(({ deletes }) => deletes === true);
     into.push({
-      change: "bracket",
-      holders: parts.flatMap(({ alleged }) => alleged),
+      change: isDeletion ? "delete" : "bracket",
+      holders: isDeletion
+        ? alleged.map(({ name }) => ({ name, stance: "for" }))
+        : alleged.map(({ name, stance }) => ({ name, stance })),
       alleged: true,
       typed: true,
       isPlaceholder: pair.isPlaceholder,
@@ -96,12 +102,14 @@ function bracketEvents({ gathered, brackets, suspects }: Reading, into: Manuscri
     });
     events.push({ at: pair.open, inline: { kind: "open", bracket }, length: 1, order: 1 });
     events.push({ at: pair.close, inline: { kind: "close", bracket }, length: 1, order: 1 });
-    for (const { label } of parts) {
+    parts.forEach(({ label, words }, part) => {
+      // The attribution of a second hand's words stays among the words: it is what parts them.
+      if (part > 0 && words.to > words.from) return;
       const from = pair.open + 1 + label.from;
       const text = gathered.text.slice(from, pair.open + 1 + label.to);
-      if (text !== "" && !/[[\]［］{}]/u.test(text))
-        events.push({ at: from, inline: { kind: "attribution", text }, length: text.length, order: 1 });
-    }
+      if (text === "" || /[[\]［］{}]/u.test(text)) return;
+      events.push({ at: from, inline: { kind: "attribution", text }, length: text.length, order: 1 });
+    });
   });
   return events;
 }

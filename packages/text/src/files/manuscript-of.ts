@@ -1,4 +1,4 @@
-import { inlineReader } from "./inlines.ts";
+import { type InlineReader, inlineReader } from "./inlines.ts";
 import type { Inline, Manuscript, ManuscriptBlock, ManuscriptNote } from "./manuscript.ts";
 import type { OutlineEntry, OutlineNode } from "./outline.ts";
 import type { Reading } from "./read.ts";
@@ -6,7 +6,7 @@ import type { Unit } from "./unit.ts";
 
 /** Lays a file that was read out for writing. Its words and brackets are those of the file, in the file's order. */
 export function manuscriptOf(reading: Reading): Manuscript {
-  const { outline, brackets, draft } = reading;
+  const { outline, brackets } = reading;
   const reader = inlineReader(reading);
   const blocks: ManuscriptBlock[] = [];
   let choices = 0;
@@ -46,25 +46,32 @@ export function manuscriptOf(reading: Reading): Manuscript {
     lay(children, depth + 1, isHeading ? rank + 1 : rank);
   };
   lay(outline.children, 0, 0);
+  return { blocks, brackets: reader.brackets, notes: [...footnotesOf(reading, reader), ...commentsOf(reading)] };
+}
+
+/** The footnotes of a file, each once: paragraphs of one footnote are joined by a space. */
+export function footnotesOf({ outline }: Reading, { inlines }: InlineReader): readonly ManuscriptNote[] {
   const notes: ManuscriptNote[] = [];
   for (const unit of outline.footnotes) {
     const mark = unit.block.mark ?? "";
-    const body = trimmed(reader.inlines(unit.bodyFrom, unit.to));
+    const body = trimmed(inlines(unit.bodyFrom, unit.to));
     const last = notes.at(-1);
     if (last !== undefined && last.mark === mark)
       notes[notes.length - 1] = { ...last, body: [...last.body, { kind: "words", text: " " }, ...body] };
     else notes.push({ kind: "footnote", mark, body });
   }
-  draft.comments.forEach(({ author, date, words }, at) => {
-    notes.push({
-      kind: "comment",
-      mark: `c${at + 1}`,
-      author,
-      body: [{ kind: "words", text: words }],
-      ...(date === undefined ? {} : { date }),
-    });
-  });
-  return { blocks, brackets: reader.brackets, notes };
+  return notes;
+}
+
+/** The comments of a file, marked c1, c2 … in its order. */
+export function commentsOf({ draft }: Reading): readonly ManuscriptNote[] {
+  return draft.comments.map(({ author, date, words }, at) => ({
+    kind: "comment",
+    mark: `c${at + 1}`,
+    author,
+    body: [{ kind: "words", text: words }],
+    ...(date === undefined ? {} : { date }),
+  }));
 }
 
 function labelOf(unit: Unit, inlines: (from: number, to: number) => readonly Inline[]): readonly Inline[] {
@@ -73,7 +80,7 @@ function labelOf(unit: Unit, inlines: (from: number, to: number) => readonly Inl
 }
 
 /** Spaces at either end separate a block's words from its label and are none of its words. */
-function trimmed(inlines: readonly Inline[]): readonly Inline[] {
+export function trimmed(inlines: readonly Inline[]): readonly Inline[] {
   const copy = [...inlines];
   const [first] = copy;
   if (first?.kind === "words") copy[0] = { kind: "words", text: first.text.trimStart() };

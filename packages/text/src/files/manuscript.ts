@@ -29,7 +29,7 @@ export type Inline =
   | { readonly kind: "literal"; readonly text: string }
   | { readonly kind: "open" | "close"; readonly bracket: number }
   /** A bracket without a partner, or of a suspect pair. */
-  | { readonly kind: "mark"; readonly sign: string; /** Equal for the two of a suspect pair. */ readonly pair?: number }
+  | { readonly kind: "mark"; readonly sign: string }
   | { readonly kind: "noteOpen" | "noteClose" }
   /** The words by which a file attributes a bracket: `US: `. No words of the text. */
   | { readonly kind: "attribution"; readonly text: string }

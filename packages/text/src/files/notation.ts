@@ -1,3 +1,4 @@
+import { isDelegationName } from "./delegation-names.ts";
 import type { Holder, Inline, Manuscript, ManuscriptBracket, ManuscriptNote } from "./manuscript.ts";
 
 /** How a format writes what is not plain: everything a writer must decide about one item. */
@@ -61,18 +62,23 @@ export function writeInlines(inlines: readonly Inline[], manuscript: Manuscript,
   return written;
 }
 
-/** What stands after an opening bracket that a writer puts: the names of those who put the words forward. */
+/** What stands after an opening bracket that a writer puts: the names of those who put the words forward, delete them or reserve on them. */
 export function prefixOf(bracket: ManuscriptBracket | undefined): string {
-  if (bracket === undefined || bracket.typed || bracket.change === "delete") return "";
+  if (bracket === undefined || bracket.typed) return "";
   const names = namesOf(bracket.holders, "for");
-  return names === "" ? "" : `${names}: `;
+  if (bracket.change === "delete") return names === "" ? "" : `${names} deletes: `;
+  if (bracket.holders.length > 0 && bracket.holders.every(({ stance }) => stance === "reserves"))
+    return `${namesOf(bracket.holders, "reserves")} reserves: `;
+  if (names === "") return "";
+  // A name that no reader would know says that it is one by its verb.
+  const isKnown = bracket.holders.every(({ name, stance }) => stance !== "for" || isDelegationName(name));
+  return isKnown ? `${names}: ` : `${names} proposes: `;
 }
 
 /** What stands before a closing bracket that a writer puts: the names of those who oppose the words. */
 export function suffixOf(bracket: ManuscriptBracket | undefined): string {
   if (bracket === undefined || bracket.typed) return "";
-  const against =
-    bracket.change === "delete" ? bracket.holders : bracket.holders.filter(({ stance }) => stance === "against");
+  const against = bracket.holders.filter(({ stance }) => stance === "against");
   return against.length === 0 ? "" : ` ${against.map(({ name }) => `-${name}`).join(", ")}`;
 }
 
