@@ -5,12 +5,12 @@ import {
   type Device,
   type LocalCopy,
   OpenRoom,
-  type RoomEvent,
   connect,
   makeDeviceKeys,
   memoryLocalCopy,
   openDevice,
 } from "@longtable/client";
+import type { RoomEvent } from "@longtable/dialogue";
 import { toHex } from "@longtable/protocol";
 
 /** That many bytes from the platform's cryptographic source. */
@@ -63,7 +63,7 @@ export async function sitDown(
       copy,
       random,
       clock: Date.now,
-      onEvents: (more) => events.push(...more),
+      onSettled: (settled) => events.push(...settled.events),
       onAlarm: (error) => alarms.push(error),
     });
     const opened = { room, events, alarms };

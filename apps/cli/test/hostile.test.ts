@@ -206,7 +206,7 @@ describe("a table with hostile company", () => {
         copy,
         random,
         clock: () => 0,
-        onEvents: () => undefined,
+        onSettled: () => undefined,
         onAlarm: () => undefined,
       });
       await expect(opening).rejects.toMatchObject({ code: "RECORD_CONTRADICTS" });

@@ -1,69 +1,78 @@
 import { type SignedAct, equalBytes } from "@longtable/protocol";
 
-/** An act of a chain, waiting or taken: its hash is its id and the next one's `prev`. */
+/** An act of a chain as it was placed: its hash is its id and the next one's `prev`. */
 export interface ChainAct {
   readonly hash: Uint8Array;
   readonly act: SignedAct;
-}
-
-/** A chain as far as this room's record has it. */
-export interface Chain {
-  /** The next `n` that may take effect. */
-  readonly next: number;
-  /** H of the act before it; 32 zero bytes at the start. */
-  readonly head: Uint8Array;
-  /** The largest checkpoint size that the author has named as seen. */
-  readonly seenSize: number;
-  /** Hashes of the acts taken, by `n`, so that a fork can be shown. */
-  readonly taken: Uint8Array[];
-  /** Acts placed before an earlier one of theirs, by `n`. */
-  readonly waiting: Map<number, ChainAct>;
+  /** Its own place. It takes effect there, or later when an act before it was placed later. */
+  readonly seq: number;
+  /** False for an act already refused: it uses up its `n` and does nothing else. */
+  readonly counts: boolean;
 }
 
 /** What placing an act did to its chain. */
 export type Placing =
-  | { readonly result: "taken"; readonly acts: readonly ChainAct[] }
+  /** Those that take effect now, in order; and those that waited and turned out not to follow. */
+  | { readonly result: "taken"; readonly acts: readonly ChainAct[]; readonly broken: readonly ChainAct[] }
   | { readonly result: "waiting" }
   | { readonly result: "again" }
-  | { readonly result: "fork"; readonly with: Uint8Array }
-  | { readonly result: "broken" };
-
-/** A chain that no act of is placed yet. */
-export function emptyChain(): Chain {
-  return { next: 0, head: new Uint8Array(32), seenSize: 0, taken: [], waiting: new Map() };
-}
+  | { readonly result: "fork"; readonly with: Uint8Array };
 
 /**
- * Places an act in its chain (PROTOCOL.md §5): it takes effect at the first place where it and all before
- * it are placed, so one placing may take several. The same bytes again do nothing; the same `n` with other
- * bytes is a fork, and the first stays; a `prev` that names another act breaks the chain there.
+ * A chain as far as a room's record has it (PROTOCOL.md §5). An act takes effect at the first place where
+ * it and all before it are placed, so one placing may take several. The same bytes again do nothing; the
+ * same `n` with other bytes is a fork, and the first stays. An act whose `prev` names another act than the
+ * one before it ends the chain: neither it nor any later one takes effect. A refused act uses up its `n`.
  */
-export function placeInChain(chain: Chain, placed: ChainAct): { readonly chain: Chain; readonly placing: Placing } {
-  const { n } = placed.act;
-  const there = n < chain.next ? chain.taken[n] : chain.waiting.get(n)?.hash;
-  if (there !== undefined) {
-    const isSame = equalBytes(there, placed.hash);
-    return { chain, placing: isSame ? { result: "again" } : { result: "fork", with: there } };
+export class Chain {
+  #next = 0;
+  #head: Uint8Array = new Uint8Array(32);
+  #seenSize = 0;
+  #isBroken = false;
+  /** Hashes of the acts that used up their `n`, so that a fork can be shown. */
+  readonly #used = new Map<number, Uint8Array>();
+  /** Acts placed before an earlier one of theirs, by `n`. */
+  readonly #waiting = new Map<number, ChainAct>();
+
+  /** The next `n`, and the `prev` that its act must carry. */
+  get head(): { readonly next: number; readonly head: Uint8Array } {
+    return { next: this.#next, head: this.#head };
   }
-  if (n > chain.next) {
-    chain.waiting.set(n, placed);
-    return { chain, placing: { result: "waiting" } };
-  }
-  const acts: ChainAct[] = [];
-  let { next, head, seenSize } = chain;
-  for (let act: ChainAct | undefined = placed; act !== undefined; act = chain.waiting.get(next)) {
-    chain.waiting.delete(next);
-    if (!equalBytes(act.act.prev, head) || act.act.seenSize < seenSize) {
-      return {
-        chain: { ...chain, next, head, seenSize },
-        placing: acts.length > 0 ? { result: "taken", acts } : { result: "broken" },
-      };
+
+  /** Places an act, and says what that did. */
+  place(placed: ChainAct): Placing {
+    const { n } = placed.act;
+    const there = this.#used.get(n) ?? this.#waiting.get(n)?.hash;
+    if (there !== undefined) {
+      return equalBytes(there, placed.hash) ? { result: "again" } : { result: "fork", with: there };
     }
-    acts.push(act);
-    chain.taken.push(act.hash);
-    ({ hash: head } = act);
-    seenSize = act.act.seenSize;
-    next++;
+    this.#waiting.set(n, placed);
+    if (n > this.#next && !this.#isBroken) return { result: "waiting" };
+    const acts: ChainAct[] = [];
+    for (let act = this.#nextUp(); act !== undefined && !this.#isBroken; act = this.#nextUp()) {
+      this.#isBroken = !equalBytes(act.act.prev, this.#head) || act.act.seenSize < this.#seenSize;
+      if (this.#isBroken) break;
+      this.#waiting.delete(this.#next);
+      this.#used.set(this.#next, act.hash);
+      this.#next++;
+      this.#head = act.hash;
+      if (!act.counts) continue;
+      this.#seenSize = act.act.seenSize;
+      acts.push(act);
+    }
+    return { result: "taken", acts, broken: this.#isBroken ? this.#giveUp() : [] };
   }
-  return { chain: { ...chain, next, head, seenSize }, placing: { result: "taken", acts } };
+
+  #nextUp(): ChainAct | undefined {
+    return this.#waiting.get(this.#next);
+  }
+
+  /** Once broken, whatever waits is refused, in the order of its places. */
+  #giveUp(): readonly ChainAct[] {
+    const given = [...this.#waiting.values()].filter((act) => act.counts);
+    // Kept among the used, so that the same bytes placed again are told from a fork.
+    for (const [n, act] of this.#waiting) this.#used.set(n, act.hash);
+    this.#waiting.clear();
+    return given.toSorted((a, b) => a.seq - b.seq);
+  }
 }

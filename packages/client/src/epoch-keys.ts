@@ -1,4 +1,12 @@
-import { type EpochId, type RoomId, equalBytes, readControl, readEntry, sha256 } from "@longtable/protocol";
+import {
+  type ControlOf,
+  type EpochId,
+  type RoomId,
+  equalBytes,
+  readControl,
+  readEntry,
+  sha256,
+} from "@longtable/protocol";
 import {
   type Epoch,
   type RoomControl,
@@ -9,7 +17,7 @@ import {
   rosterOf,
   verifyInclusion,
 } from "@longtable/record";
-import { isCommittedKey, openParentLink, unwrapEpochKey } from "@longtable/room";
+import { RoomError, isCommittedKey, openParentLink, unwrapEpochKey } from "@longtable/room";
 
 import type { LocalCopy } from "./local-copy.ts";
 
@@ -24,11 +32,20 @@ export function readingSelf(identity: string, recipient: string): RosterSelf {
   return { member: readingMemberId(recipient), identity };
 }
 
+/**
+ * An epoch's key; or `not now` while it is owed to this member and cannot be had; or `not entitled` where
+ * the member was let in later, without the history before.
+ */
+export type EpochKeyAnswer = Uint8Array | "not now" | "not entitled";
+
 /** Fetches one envelope of a control entry, with its proof: a node's, or a bundle's. */
 export type EnvelopeSource = (
   entry: Uint8Array,
   index: number,
 ) => Promise<{ readonly envelope: Uint8Array; readonly count: number; readonly proof: readonly Uint8Array[] } | null>;
+
+/** What is wrong with an envelope that its epoch's entry did commit to: the device then complains. */
+export type BadEnvelope = Exclude<ControlOf<"room.complain">["reason"], "missing">;
 
 /** Where this member's envelope for an epoch lies. */
 export interface EnvelopePlace {
@@ -71,10 +88,18 @@ export class EpochKeys {
   readonly #places = new Map<EpochId, EnvelopePlace>();
   readonly #keys = new Map<EpochId, Uint8Array>();
 
-  constructor(copy: LocalCopy, self: RosterSelf, fetch: EnvelopeSource) {
+  readonly #onBadEnvelope: (epoch: Epoch, reason: BadEnvelope) => void;
+
+  constructor(
+    copy: LocalCopy,
+    self: RosterSelf,
+    fetch: EnvelopeSource,
+    onBadEnvelope: (epoch: Epoch, reason: BadEnvelope) => void = () => undefined,
+  ) {
     this.#copy = copy;
     this.#self = self;
     this.#fetch = fetch;
+    this.#onBadEnvelope = onBadEnvelope;
   }
 
   /** Remembers a control entry that may hold an envelope for this member. */
@@ -89,18 +114,19 @@ export class EpochKeys {
     await this.#copy.writeKey(`epoch/${room}/${epoch}`, key);
   }
 
-  /** An epoch's key: committed to by its entry, or null where this member is not entitled to it. */
-  async keyOf(control: RoomControl, epoch: Epoch): Promise<Uint8Array | null> {
+  /** An epoch's key, committed to by its entry, or why there is none. */
+  async keyOf(control: RoomControl, epoch: Epoch): Promise<EpochKeyAnswer> {
     const known = this.#keys.get(epoch.id) ?? (await this.#copy.readKey(`epoch/${control.id}/${epoch.id}`));
     if (known !== null) {
       this.#keys.set(epoch.id, known);
       return known;
     }
     const key = (await this.#fromEnvelope(control, epoch)) ?? (await this.#fromLink(control, epoch));
-    if (key !== null) await this.keep(control.id, epoch.id, key);
+    if (typeof key !== "string") await this.keep(control.id, epoch.id, key);
     return key;
   }
 
+  /** Null where no envelope of this member's is promised for the epoch. */
   async #fromEnvelope(control: RoomControl, epoch: Epoch): Promise<Uint8Array | null> {
     const place = this.#places.get(epoch.id);
     if (place === undefined) return null;
@@ -109,17 +135,34 @@ export class EpochKeys {
     const { envelope, count, proof } = found;
     if (!verifyInclusion(leafHash(envelope), place.index, count, place.root, proof)) return null;
     const expected = { room: control.room, commit: epoch.commit, member: this.#self.member };
-    const key = await unwrapEpochKey(envelope, this.#self.identity, expected);
-    return isCommittedKey(key, epochContext(control, epoch), epoch.commit) ? key : null;
+    try {
+      const key = await unwrapEpochKey(envelope, this.#self.identity, expected);
+      if (isCommittedKey(key, epochContext(control, epoch), epoch.commit)) return key;
+      this.#onBadEnvelope(epoch, "wrong-commit");
+    } catch (error) {
+      if (!(error instanceof RoomError)) throw error;
+      this.#onBadEnvelope(epoch, error.code === "NOT_FOR_US" ? "unreadable" : "wrong-room");
+    }
+    return null;
   }
 
   /** A later epoch carries this one's key, for those entitled to the history. */
-  async #fromLink(control: RoomControl, epoch: Epoch): Promise<Uint8Array | null> {
+  async #fromLink(control: RoomControl, epoch: Epoch): Promise<EpochKeyAnswer> {
     const child = [...control.epochs.values()].find((one) => one.parent === epoch.id);
-    if (child === undefined || child.parentKey === null) return null;
-    const childKey = await this.keyOf(control, child);
-    if (childKey === null) return null;
-    const key = openParentLink(childKey, child.parentKey, epochContext(control, child));
-    return key !== null && isCommittedKey(key, epochContext(control, epoch), epoch.commit) ? key : null;
+    if (child !== undefined && child.parentKey !== null) {
+      const childKey = await this.keyOf(control, child);
+      if (childKey === "not now") return "not now";
+      if (childKey !== "not entitled") {
+        const key = openParentLink(childKey, child.parentKey, epochContext(control, child));
+        if (key !== null && isCommittedKey(key, epochContext(control, epoch), epoch.commit)) return key;
+      }
+    }
+    return this.#isLetInLater(control, epoch) ? "not entitled" : "not now";
+  }
+
+  #isLetInLater(control: RoomControl, epoch: Epoch): boolean {
+    if (this.#places.has(epoch.id)) return false;
+    for (const id of this.#places.keys()) if ((control.epochs.get(id)?.seq ?? 0) > epoch.seq) return true;
+    return false;
   }
 }

@@ -7,6 +7,8 @@ export type ClientErrorCode =
   | "WRONG_NODE"
   | "BAD_ANSWER"
   | "RECORD_CONTRADICTS"
+  | "COPY_FAILED"
+  | "SEAL_DIFFERS"
   | "NO_KEY"
   | "NOT_IN_ROOM";
 

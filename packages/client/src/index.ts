@@ -1,5 +1,5 @@
 export { type AccreditedDevice, type Delegate, accredit, revokeDevice } from "./accredit.ts";
-export { type Chain, type ChainAct, type Placing, emptyChain, placeInChain } from "./chain-order.ts";
+export { Chain, type ChainAct, type Placing } from "./chain-order.ts";
 export { type Connection, type ConnectionOptions, connect } from "./connection.ts";
 export {
   type DelegationSecrets,
@@ -11,15 +11,25 @@ export {
   openHead,
   replacementAppointment,
 } from "./delegation-keys.ts";
+export { DialogueSession, type DialogueSessionOptions, type SessionStatus } from "./dialogue-session.ts";
 export { type Device, type DeviceKeys, makeDeviceKeys, openDevice } from "./device.ts";
-export { EpochKeys, type EnvelopeSource, type RosterSelf, readingSelf } from "./epoch-keys.ts";
+export {
+  type BadEnvelope,
+  type EpochKeyAnswer,
+  EpochKeys,
+  type EnvelopeSource,
+  type RosterSelf,
+  readingSelf,
+} from "./epoch-keys.ts";
 export { ClientError, type ClientErrorCode } from "./error.ts";
 export { completeFounding, foundingPayload, signFounding } from "./founding.ts";
+export { LiveRoom, type LiveRoomOptions, type NotHere, type RoomSnapshot, type WaitingAct } from "./live-room.ts";
 export { type HeldRoom, type LocalCopy, type Unplaced, memoryLocalCopy } from "./local-copy.ts";
 export { OpenRoom, type OpenRoomOptions } from "./open-room.ts";
 export { Outbox } from "./outbox.ts";
-export type { EntryRefusal, RoomEvent } from "./room-event.ts";
-export { type EpochKeySource, RoomReader } from "./room-reader.ts";
+export { ENTRY_REFUSALS, type EntryRefusal, type RefusedEntry } from "./refused-entry.ts";
+export { type EpochKeySource, RoomReader, type Settled } from "./room-reader.ts";
+export type { SealCheck } from "./seal-checks.ts";
 export {
   type EpochPlan,
   type PreparedControl,
@@ -31,3 +41,4 @@ export {
   prepareRoom,
   prepareSeal,
 } from "./steward.ts";
+export type { Heard } from "./whispering.ts";

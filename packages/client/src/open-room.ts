@@ -3,36 +3,45 @@ import {
   type ActId,
   type AnswerFrame,
   NOTHING_BEFORE,
+  type Signer,
   entryBytes,
   equalBytes,
   readCheckpoint,
   readSigned,
+  signControl,
   toHex,
 } from "@longtable/protocol";
-import { type RoomControl, leafHash, verifyInclusion } from "@longtable/record";
+import { type Epoch, type RoomControl, leafHash, verifyInclusion } from "@longtable/record";
 import { type Randomness, entryKey, sealEntry } from "@longtable/room";
 
 import type { Connection } from "./connection.ts";
 import type { Device } from "./device.ts";
-import { EpochKeys } from "./epoch-keys.ts";
+import { type BadEnvelope, EpochKeys } from "./epoch-keys.ts";
 import { ClientError } from "./error.ts";
 import type { LocalCopy } from "./local-copy.ts";
 import { Outbox, chainOfUnplaced } from "./outbox.ts";
-import type { RoomEvent } from "./room-event.ts";
-import { RoomReader } from "./room-reader.ts";
+import { RoomReader, type Settled } from "./room-reader.ts";
 import type { PreparedControl, PreparedEpoch } from "./steward.ts";
 
 /** What an open room needs of its device. */
 export interface OpenRoomOptions {
   readonly room: Uint8Array;
   readonly device: Device;
+  /** Signs what is done here in place of the device: the press key, in the press room. */
+  readonly author?: Signer;
   readonly copy: LocalCopy;
   readonly random: Randomness;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Called with each settled batch, in order; the room's state is the fold of all of them. */
-  readonly onEvents: (events: readonly RoomEvent[]) => void;
-  /** Called once when the record contradicts itself or what was seen before: the room then stops. */
+  /**
+   * Called with each settled batch, in order, and with the number of entries verified by then; the room's
+   * state is the fold of all their events.
+   */
+  readonly onSettled: (settled: Settled, size: number) => void;
+  /**
+   * Called once when the room stops: the record contradicts itself or what was seen before, or this device
+   * cannot keep its copy.
+   */
   readonly onAlarm: (error: ClientError) => void;
 }
 
@@ -49,11 +58,15 @@ export class OpenRoom {
   #work: Promise<void> = Promise.resolve();
   #flushing: Promise<void> = Promise.resolve();
   #changed: (() => void)[] = [];
-  #isStopped = false;
+  /** Why the room stopped, once it has. */
+  #stopped: ClientError | null = null;
+  readonly #complained = new Set<string>();
   /** How many entries' events have been told. */
   #told = 0;
   /** Acts that a node proved it placed, and that this device has not read back yet: not to be sent again. */
   readonly #acknowledged = new Set<string>();
+  /** The newest note that held. */
+  #note: Uint8Array | null = null;
   /** Entries read and not yet under a verified note: kept on disk only once they are. */
   #unsaved: Uint8Array[] = [];
 
@@ -61,22 +74,23 @@ export class OpenRoom {
     this.#options = options;
     this.#outbox = outbox;
     const self = { member: options.device.signer.publicKey, identity: options.device.identity };
-    this.#keys = new EpochKeys(options.copy, self, async (entry, index) => {
-      if (this.#connection === null) return null;
-      const { room } = options;
-      return await this.#connection.ask({ t: "envelope", room, entry, index }, "envelope");
-    });
+    this.#keys = new EpochKeys(
+      options.copy,
+      self,
+      (entry, index) => this.#fetchEnvelope(entry, index),
+      (epoch, reason) => void this.#complain(epoch, reason).catch(() => undefined),
+    );
     this.#reader = new RoomReader(options.room, this.#keys);
   }
 
   /** Opens the room from the local copy alone; `attach` then connects it. */
   static async open(options: OpenRoomOptions): Promise<OpenRoom> {
     const { copy, room, device, random } = options;
-    const opened = new OpenRoom(options, await Outbox.open(copy, room, device.signer, random));
+    const opened = new OpenRoom(options, await Outbox.open(copy, room, options.author ?? device.signer, random));
     const held = await copy.readRoom(toHex(room));
     if (held.note !== null) {
       await opened.#reader.read(held.entries);
-      await opened.#settle(held.note, false);
+      await opened.#settle(held.note);
     }
     return opened;
   }
@@ -96,6 +110,11 @@ export class OpenRoom {
     return this.#reader;
   }
 
+  /** The chain that this opening of the room signs with. */
+  get chain(): Uint8Array {
+    return this.#outbox.chain;
+  }
+
   /** Acts that may still be placed. */
   get waiting(): Outbox["waiting"] {
     return this.#outbox.waiting;
@@ -104,19 +123,31 @@ export class OpenRoom {
   /** Catches up over a connection and follows the room from there; sends what waits in the outbox. */
   async attach(connection: Connection): Promise<void> {
     this.#connection = connection;
-    const { room } = this.#options;
-    let note: Uint8Array | null = null;
-    for (;;) {
-      const answer = await connection.ask({ t: "read", room, from: this.#reader.size, most: 1000 }, "entries");
-      note = answer.note;
-      if (answer.entries.length === 0) break;
-      const { from, entries } = answer;
-      const target = readCheckpoint(note).size;
-      await this.#queue(() => this.#take(from, entries, answer.note, from + entries.length === target));
-      if (this.#reader.size >= target) break;
-    }
-    await connection.ask({ t: "watch", room, from: this.#reader.size }, "done");
+    await this.#catchUp(connection);
+    await connection.ask({ t: "watch", room: this.#options.room, from: this.#reader.size }, "done");
+    await this.#queue(() => this.#openHeld());
     void this.flush();
+  }
+
+  async #catchUp(connection: Connection): Promise<void> {
+    const { room } = this.#options;
+    while (!this.#hasStopped) {
+      const asked = this.#reader.size;
+      const { from, entries, note } = await connection.ask({ t: "read", room, from: asked, most: 1000 }, "entries");
+      const { size } = readCheckpoint(note);
+      if (size < asked) {
+        this.#stop(
+          new ClientError(
+            "RECORD_CONTRADICTS",
+            `The node now holds ${size} entries, and this device has verified ${asked}: the node was set back.`,
+          ),
+        );
+        return;
+      }
+      if (entries.length === 0) return;
+      await this.#queue(() => this.#take(from, entries, note, from + entries.length === size));
+      if (this.#reader.size >= size) return;
+    }
   }
 
   /** Gives the room a frame that the connection pushed. Others' frames are left alone. */
@@ -124,7 +155,7 @@ export class OpenRoom {
     if (frame.t !== "placed" || !equalBytes(frame.room, this.#options.room)) return;
     const { from, entries, note } = frame;
     const isWhole = readCheckpoint(note).size === from + entries.length;
-    void this.#queue(() => this.#take(from, entries, note, isWhole)).catch(() => undefined);
+    void this.#queue(() => this.#take(from, entries, note, isWhole)).catch((error: unknown) => this.#stop(error));
   }
 
   /** Forgets a connection that has ended. */
@@ -144,15 +175,14 @@ export class OpenRoom {
   /** Waits until the outbox is empty: every act done here is in the record as this device verified it. */
   async settled(): Promise<void> {
     while (this.#outbox.waiting.length > 0) {
-      if (this.#isStopped)
-        throw new ClientError("RECORD_CONTRADICTS", "The room stopped: its record contradicts itself.");
+      if (this.#stopped !== null) throw this.#stopped;
       await this.#nextChange();
     }
   }
 
   /** Waits until the room has been read and verified up to `size`. */
   async reached(size: number): Promise<void> {
-    while (this.#told < size && !this.#isStopped) await this.#nextChange();
+    while (this.#told < size && !this.#hasStopped) await this.#nextChange();
   }
 
   /** Sends a prepared control entry; resolves with its place, when this device has read it there. */
@@ -180,7 +210,7 @@ export class OpenRoom {
   async #flush(): Promise<void> {
     const waiting = this.#outbox.waiting.slice();
     for (const unplaced of waiting) {
-      if (this.#connection === null || this.#isStopped) return;
+      if (this.#connection === null || this.#hasStopped) return;
       if (!this.#outbox.waiting.includes(unplaced) || this.#acknowledged.has(unplaced.id)) continue;
       await this.#sendUnplaced(unplaced);
     }
@@ -198,7 +228,7 @@ export class OpenRoom {
       } catch (error) {
         if (!(error instanceof ClientError) || error.code !== "OLD_EPOCH") throw error;
         const outrun = current?.epoch.id;
-        while (this.#reader.currentKey?.epoch.id === outrun && !this.#isStopped) await this.#nextChange();
+        while (this.#reader.currentKey?.epoch.id === outrun && !this.#hasStopped) await this.#nextChange();
       }
     }
   }
@@ -224,35 +254,84 @@ export class OpenRoom {
   }
 
   async #take(from: number, entries: readonly Uint8Array[], note: Uint8Array, isWhole: boolean): Promise<void> {
-    const fresh = entries.slice(Math.max(0, this.#reader.size - from));
-    if (fresh.length === 0 || this.#isStopped) return;
+    if (this.#hasStopped) return;
+    if (from > this.#reader.size) throw new ClientError("BAD_ANSWER", "The node left out entries it should have sent.");
+    const fresh = entries.slice(this.#reader.size - from);
+    if (fresh.length === 0) return;
     await this.#reader.read(fresh);
     this.#unsaved.push(...fresh);
     if (!isWhole) return;
-    await this.#settle(note, true);
+    await this.#settle(note);
     const start = this.#reader.size - this.#unsaved.length;
     await this.#options.copy.addEntries(toHex(this.#options.room), start, this.#unsaved, note);
     this.#unsaved = [];
   }
 
-  async #settle(note: Uint8Array, isTip: boolean): Promise<void> {
+  /** Opens what waited for a key that could not be had without a connection. */
+  async #openHeld(): Promise<void> {
+    const note = this.#note;
+    if (!this.#hasStopped && this.#reader.held > 0 && note !== null && this.#unsaved.length === 0) {
+      await this.#settle(note);
+    }
+  }
+
+  async #settle(note: Uint8Array): Promise<void> {
     try {
-      const events = await this.#reader.settle(note, isTip);
+      const settled = await this.#reader.settle(note);
       const placed = new Set<string>();
-      for (const event of events) if (event.kind === "act") placed.add(event.id);
+      for (const event of settled.events) if (event.kind === "act") placed.add(event.id);
       await this.#outbox.placed(placed);
       for (const id of placed) this.#acknowledged.delete(id);
-      this.#options.onEvents(events);
+      this.#note = note;
       this.#told = this.#reader.checkpoint?.size ?? 0;
+      this.#options.onSettled(settled, this.#told);
     } catch (error) {
-      this.#isStopped = true;
-      if (error instanceof ClientError) this.#options.onAlarm(error);
+      this.#stop(error);
       throw error;
     } finally {
-      const changed = this.#changed;
-      this.#changed = [];
-      for (const resolve of changed) resolve();
+      this.#tellChange();
     }
+  }
+
+  /** Nothing more is read or sent: whoever uses the room is told why, once. */
+  #stop(error: unknown): void {
+    if (this.#hasStopped) return;
+    const sentence = "This device could not go on with the room: its own copy failed.";
+    this.#stopped = error instanceof ClientError ? error : new ClientError("COPY_FAILED", sentence, { cause: error });
+    this.#options.onAlarm(this.#stopped);
+    this.#tellChange();
+  }
+
+  #tellChange(): void {
+    const changed = this.#changed;
+    this.#changed = [];
+    for (const resolve of changed) resolve();
+  }
+
+  async #fetchEnvelope(entry: Uint8Array, index: number) {
+    try {
+      return (
+        (await this.#connection?.ask({ t: "envelope", room: this.#options.room, entry, index }, "envelope")) ?? null
+      );
+    } catch (error) {
+      // Without it the room waits at this place; it is asked for again when more is read.
+      if (error instanceof ClientError) return null;
+      throw error;
+    }
+  }
+
+  /** † Says in the record that the envelope made for this device is not good: another member may wrap anew. */
+  async #complain(epoch: Epoch, reason: BadEnvelope): Promise<void> {
+    if (this.#complained.has(epoch.id)) return;
+    this.#complained.add(epoch.id);
+    const { room, device } = this.#options;
+    const by = device.signer;
+    const complaint = { v: 1, by: by.publicKey, kind: "room.complain", room, epoch: epoch.hash, reason } as const;
+    await this.#append(await signControl(complaint, by), []);
+  }
+
+  get #hasStopped(): boolean {
+    return this.#stopped !== null;
   }
 
   #queue(step: () => Promise<void>): Promise<void> {

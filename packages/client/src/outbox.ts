@@ -48,6 +48,11 @@ export class Outbox {
     return new Outbox(copy, room, signer, random, await copy.readOutbox(toHex(room)));
   }
 
+  /** The chain of this opening: device key ‖ instance. */
+  get chain(): Uint8Array {
+    return this.#chain;
+  }
+
   /** What may still be placed, oldest first. */
   get waiting(): readonly Unplaced[] {
     return this.#waiting;

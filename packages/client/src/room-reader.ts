@@ -1,17 +1,17 @@
+import type { RoomEvent } from "@longtable/dialogue";
 import {
   type ActId,
-  type ControlOf,
-  type Details,
   type DelegationId,
   type DeviceId,
-  type EpochId,
   type Entry,
-  type Role,
+  type EpochId,
   type SealedEntry,
+  type SignedAct,
   type SignedCheckpoint,
+  chainId,
   checkpointText,
   deviceOfChain,
-  chainId,
+  encodeCanonical,
   equalBytes,
   idOf,
   isNoteSignedBy,
@@ -24,37 +24,47 @@ import {
   sha256,
   toHex,
   utf8,
-  encodeCanonical,
 } from "@longtable/protocol";
 import { type Epoch, HashTree, type RoomControl, foldControl, leafHash } from "@longtable/record";
-import { entryKey, matchDetails, openDetails, openEntry } from "@longtable/room";
+import { entryKey, openDetails, openEntry } from "@longtable/room";
 
-import { type Chain, type ChainAct, emptyChain, placeInChain } from "./chain-order.ts";
+import { Chain, type ChainAct } from "./chain-order.ts";
+import type { EpochKeyAnswer } from "./epoch-keys.ts";
 import { ClientError } from "./error.ts";
-import type { EntryRefusal, RoomEvent } from "./room-event.ts";
+import { People } from "./people.ts";
+import type { EntryRefusal, RefusedEntry } from "./refused-entry.ts";
 
 /** Where a reader's epoch keys come from. */
 export interface EpochKeySource {
   /** Told of each control entry that holds, with the room right after it: an envelope may lie there. */
   note(control: RoomControl, bytes: Uint8Array, seq: number): void;
-  /** The key of an epoch, or null when this reader is not entitled to it. */
-  keyOf(control: RoomControl, epoch: Epoch): Promise<Uint8Array | null>;
+  /** The key of an epoch, or why there is none. */
+  keyOf(control: RoomControl, epoch: Epoch): Promise<EpochKeyAnswer>;
 }
 
-/** Who a device is, as far as its sealed details could be opened. */
-interface Person {
-  readonly name: string;
-  readonly role: Role;
+/** What happened since the last note that held: the input of the dialogue's fold, and what never reaches it. */
+export interface Settled {
+  readonly events: readonly RoomEvent[];
+  readonly refused: readonly RefusedEntry[];
 }
-
-const UNKNOWN_PERSON: Person = { name: "", role: "note-taker" };
 
 interface Pending {
   readonly seq: number;
   readonly entry: Entry;
-  /** The epoch that was current where the entry stands. */
-  readonly epoch: Epoch | null;
+  /** The room at this place: right after a control entry, right before any other. */
+  readonly control: RoomControl;
 }
+
+/** An opened act whose author's signature is being checked. */
+interface OpenedAct {
+  readonly act: SignedAct;
+  readonly hash: Uint8Array;
+  readonly author: DeviceId;
+  readonly isSigned: Promise<boolean>;
+}
+
+/** So many acts are opened, and their signatures checked, at a time. */
+const TOGETHER = 128;
 
 /**
  * Reads a room's record from its first entry on: checks tree and checkpoint, folds the control entries,
@@ -66,12 +76,13 @@ export class RoomReader {
   readonly #keys: EpochKeySource;
   readonly #tree = new HashTree();
   readonly #chains = new Map<string, Chain>();
-  readonly #people = new Map<DeviceId, Person>();
+  readonly #people = new People();
   readonly #epochKeys = new Map<EpochId, Uint8Array>();
   readonly #entryKeys = new Map<string, Uint8Array>();
   readonly #rootsSeen = new Map<number, Uint8Array>();
   #pending: Pending[] = [];
-  #untold: RoomEvent[] = [];
+  #events: RoomEvent[] = [];
+  #refused: RefusedEntry[] = [];
   #control: RoomControl | null = null;
   #checkpoint: SignedCheckpoint | null = null;
 
@@ -83,6 +94,11 @@ export class RoomReader {
   /** How many entries have been read. */
   get size(): number {
     return this.#tree.size;
+  }
+
+  /** How many of the entries read wait for a key before their events can be told. */
+  get held(): number {
+    return this.#pending.length;
   }
 
   /** The room as its control entries have it, or null before the first entry. */
@@ -107,10 +123,9 @@ export class RoomReader {
     return epoch === null || key === undefined ? null : { epoch, key };
   }
 
-  /** The head of a chain as the record has it: the next `n` and the `prev` it must carry. */
-  chainHead(chain: Uint8Array): { readonly next: number; readonly head: Uint8Array } {
-    const { next, head } = this.#chains.get(chainId(chain)) ?? emptyChain();
-    return { next, head };
+  /** Keys by epoch, as far as this reader has opened them: what a bundle may carry. */
+  get openedEpochs(): ReadonlyMap<EpochId, Uint8Array> {
+    return this.#epochKeys;
   }
 
   /**
@@ -121,22 +136,26 @@ export class RoomReader {
     for (const bytes of entries) {
       const seq = this.#tree.size;
       this.#tree.append(leafHash(bytes));
-      await this.#readControlOf(bytes, seq, this.#untold);
+      await this.#readControlOf(bytes, seq);
     }
   }
 
   /**
    * Checks that a note covers exactly what was read, opens it, and gives what happened since the last
-   * call. `isTip` says that no more is to come now: what no key opens by then is shown as refused. Throws
-   * `RECORD_CONTRADICTS` when the note is not the sequencer's or is of other entries; this reader is then
-   * of no more use, and its local copy still ends at the last note that held.
+   * call. Where a key is owed to this device and is not there yet, the events end before that entry, and
+   * go on at a later call. Throws `RECORD_CONTRADICTS` when the note is not the sequencer's or is of other
+   * entries; this reader is then of no more use, and its local copy still ends at the last note that held.
    */
-  async settle(note: Uint8Array, isTip: boolean): Promise<readonly RoomEvent[]> {
+  async settle(note: Uint8Array): Promise<Settled> {
     await this.#verify(note);
-    const events = this.#untold;
-    this.#untold = [];
-    await this.#open(isTip, events);
-    return events;
+    await this.#openPending();
+    // What is done here next is sealed under it, whether or not anything was.
+    const epoch = this.#control?.epoch ?? null;
+    if (epoch !== null) await this.#keyFor(epoch);
+    const settled = { events: this.#events, refused: this.#refused };
+    this.#events = [];
+    this.#refused = [];
+    return settled;
   }
 
   async #verify(bytes: Uint8Array): Promise<void> {
@@ -160,172 +179,125 @@ export class RoomReader {
     this.#checkpoint = checkpoint;
   }
 
-  async #readControlOf(bytes: Uint8Array, seq: number, events: RoomEvent[]): Promise<void> {
+  async #readControlOf(bytes: Uint8Array, seq: number): Promise<void> {
     let entry: Entry;
     try {
       entry = readEntry(bytes);
     } catch {
-      events.push(refused(seq, "UNREADABLE", null));
-      return;
-    }
-    if (entry.form !== "control") {
-      this.#pending.push({ seq, entry, epoch: this.#control?.epoch ?? null });
-      return;
+      return this.#refuse(seq, "UNREADABLE", null);
     }
     const before = this.#control;
-    const outcome = await foldControl(before, seq, bytes);
-    if (!outcome.ok) {
-      events.push(refused(seq, "CONTROL_REFUSED", null));
+    if (entry.form !== "control") {
+      // Before a founding there is no room for it; `settle` then finds that this is another room.
+      if (before !== null) this.#pending.push({ seq, entry, control: before });
       return;
     }
+    const outcome = await foldControl(before, seq, bytes);
+    if (!outcome.ok) return this.#refuse(seq, "CONTROL_REFUSED", null);
     this.#control = outcome.control;
     this.#keys.note(outcome.control, bytes, seq);
-    if (outcome.entry.kind === "room.found") {
-      const { kind, dialogue, rules, delegations } = outcome.control;
-      const inRoom = [...delegations.values()].filter((one) => one.inRoom).map((one) => one.id);
-      events.push({ kind: "founded", seq, roomKind: kind, dialogue, delegations: inRoom, rules });
-      return;
-    }
-    this.#pending.push({ seq, entry, epoch: outcome.control.epoch });
+    this.#pending.push({ seq, entry, control: outcome.control });
   }
 
-  /** Opens what waits, in order; stops at what no key opens yet, unless no more entries are to come. */
-  async #open(isTip: boolean, events: RoomEvent[]): Promise<void> {
-    const control = this.#control;
-    if (control === null) return;
-    let done = 0;
-    for (const pending of this.#pending) {
-      const { entry, epoch } = pending;
-      const needsKey = entry.form !== "open" && epoch !== null;
-      const key = needsKey ? await this.#keyFor(control, epoch) : null;
-      if (needsKey && key === null && !isTip) break;
-      done++;
-      if (entry.form === "control") this.#tellControl(control, pending, key, events);
-      else await this.#openAct(control, pending, entry, events);
+  /** Opens what waits, in order, and stops before the first entry whose key is owed and not there. */
+  async #openPending(): Promise<void> {
+    for (;;) {
+      const part = this.#pending.slice(0, TOGETHER);
+      const opened: (OpenedAct | null)[] = [];
+      for (const pending of part) {
+        const result = await this.#openOne(pending);
+        if (result === "held") break;
+        opened.push(result);
+      }
+      for (const [index, act] of opened.entries()) {
+        const pending = part[index];
+        if (pending === undefined) continue;
+        if (pending.entry.form === "control") this.#tellControl(pending);
+        else if (act !== null) await this.#placeAct(pending, act);
+      }
+      this.#pending = this.#pending.slice(opened.length);
+      if (opened.length < part.length || part.length < TOGETHER) return;
     }
-    this.#pending = this.#pending.slice(done);
   }
 
-  async #keyFor(control: RoomControl, epoch: Epoch): Promise<Uint8Array | null> {
+  /** The act in an entry with its signature's check begun; null where there is none to place. */
+  async #openOne(pending: Pending): Promise<OpenedAct | "held" | null> {
+    const { seq, entry, control } = pending;
+    if (entry.form === "control") {
+      const needsKey = control.epoch !== null && detailsIn(pending) !== null;
+      return needsKey && (await this.#keyFor(control.epoch)) === "not now" ? "held" : null;
+    }
+    if (entry.form === "open") {
+      if (control.kind !== "press") return this.#refusedAct(seq, "WRONG_ROOM", null);
+      return this.#readSigned(pending, encodeCanonical([entry.payload, entry.signature]), null);
+    }
+    const author = deviceOfChain(entry.chain).id;
+    const device = control.devices.get(author);
+    if (!equalBytes(entry.room, this.room)) return this.#refusedAct(seq, "WRONG_ROOM", author);
+    if (device === undefined) return this.#refusedAct(seq, "NOT_ADMITTED", author);
+    if (device.revokedAt !== null) return this.#refusedAct(seq, "REVOKED", author);
+    const { epoch } = control;
+    if (epoch === null || !equalBytes(entry.epoch, epoch.hash)) return this.#refusedAct(seq, "OLD_EPOCH", author);
+    const key = await this.#keyFor(epoch);
+    if (key === "not now") return "held";
+    if (key === "not entitled") return this.#refusedAct(seq, "NO_KEY", author);
+    const signed = openEntry(entry, this.#entryKeyOf(epoch, key, entry));
+    if (signed === null) return this.#refusedAct(seq, "DOES_NOT_OPEN", author);
+    return this.#readSigned(pending, signed, entry.chain);
+  }
+
+  async #keyFor(epoch: Epoch): Promise<EpochKeyAnswer> {
     const known = this.#epochKeys.get(epoch.id);
     if (known !== undefined) return known;
-    const key = await this.#keys.keyOf(control, epoch);
-    if (key !== null) this.#epochKeys.set(epoch.id, key);
+    // With the room as it is now: a later epoch may link back to this one.
+    if (this.#control === null) return "not now";
+    const key = await this.#keys.keyOf(this.#control, epoch);
+    if (typeof key !== "string") this.#epochKeys.set(epoch.id, key);
     return key;
   }
 
-  #tellControl(control: RoomControl, pending: Pending, key: Uint8Array | null, events: RoomEvent[]): void {
-    const { seq, entry } = pending;
-    if (entry.form !== "control") return;
-    const said = readControl(entry);
-    switch (said.kind) {
-      case "room.admit":
-      case "room.epoch":
-        this.#tellStatements(control, said, seq, key, events);
-        if (said.kind === "room.epoch") events.push({ kind: "epoch", seq, reason: said.reason });
-        return;
-      case "room.seal": {
-        const seal = control.seals.find((one) => one.seq === seq);
-        if (seal !== undefined) events.push({ kind: "sealed", seq, delegation: seal.delegation, size: seal.size });
-        return;
-      }
-      case "room.found":
-      case "room.term":
-      case "room.branch":
-      case "room.complain":
-        return;
-    }
-  }
-
-  #tellStatements(
-    control: RoomControl,
-    said: ControlOf<"room.admit"> | ControlOf<"room.epoch">,
-    seq: number,
-    key: Uint8Array | null,
-    events: RoomEvent[],
-  ): void {
-    const opened: readonly Details[] =
-      key === null || said.details === null ? [] : (openDetails(said.details, key, this.room) ?? []);
-    for (const device of control.devices.values()) {
-      if (device.admittedAt === seq) {
-        const person = matchDetails(device.details, opened) ?? UNKNOWN_PERSON;
-        this.#people.set(device.id, person);
-        const { name, role } = person;
-        events.push({ kind: "admitted", seq, device: device.id, delegation: device.delegation, role, name });
-      }
-      if (device.revokedAt === seq) events.push({ kind: "revoked", seq, device: device.id });
-    }
-  }
-
-  async #openAct(control: RoomControl, pending: Pending, entry: Entry, events: RoomEvent[]): Promise<void> {
-    const { seq, epoch } = pending;
-    if (entry.form === "sealed") {
-      const device = deviceOfChain(entry.chain).id;
-      const outcome = this.#openSealed(control, entry, seq, epoch);
-      if (typeof outcome === "string") return void events.push(refused(seq, outcome, device));
-      return await this.#take(control, outcome, entry.chain, seq, events);
-    }
-    if (entry.form === "control") return;
-    if (control.kind !== "press") return void events.push(refused(seq, "WRONG_ROOM", null));
-    await this.#take(control, encodeCanonical([entry.payload, entry.signature]), null, seq, events);
-  }
-
-  #openSealed(control: RoomControl, entry: SealedEntry, seq: number, epoch: Epoch | null): Uint8Array | EntryRefusal {
-    if (!equalBytes(entry.room, this.room)) return "WRONG_ROOM";
-    const device = control.devices.get(deviceOfChain(entry.chain).id);
-    if (device === undefined || device.admittedAt >= seq) return "NOT_ADMITTED";
-    if (device.revokedAt !== null && device.revokedAt < seq) return "REVOKED";
-    if (epoch === null || !equalBytes(entry.epoch, epoch.hash)) return "OLD_EPOCH";
-    const epochKey = this.#epochKeys.get(epoch.id);
-    if (epochKey === undefined) return "NO_KEY";
-    const cacheId = epoch.id + chainId(entry.chain);
+  #entryKeyOf(epoch: Epoch, epochKey: Uint8Array, { chain }: SealedEntry): Uint8Array {
+    const cacheId = epoch.id + chainId(chain);
     let key = this.#entryKeys.get(cacheId);
     if (key === undefined) {
-      key = entryKey(epochKey, entry.chain);
+      key = entryKey(epochKey, chain);
       this.#entryKeys.set(cacheId, key);
     }
-    return openEntry(entry, key) ?? "DOES_NOT_OPEN";
+    return key;
   }
 
-  async #take(
-    control: RoomControl,
-    signed: Uint8Array,
-    chain: Uint8Array | null,
-    seq: number,
-    events: RoomEvent[],
-  ): Promise<void> {
+  #readSigned({ seq, control }: Pending, signed: Uint8Array, chain: Uint8Array | null): OpenedAct | null {
     let read: ReturnType<typeof readAct>;
     try {
       read = readAct(signed);
     } catch {
-      return void events.push(refused(seq, "UNREADABLE", chain === null ? null : deviceOfChain(chain).id));
+      return this.#refusedAct(seq, "UNREADABLE", chain === null ? null : deviceOfChain(chain).id);
     }
     const act = read.value;
     const author = deviceOfChain(act.chain);
     const isPlaced = equalBytes(act.room, this.room) && (chain === null || equalBytes(chain, act.chain));
-    if (!isPlaced) return void events.push(refused(seq, "WRONG_ROOM", author.id));
-    if (chain === null && !pressDelegation(control, author.key)) {
-      return void events.push(refused(seq, "NOT_ADMITTED", author.id));
+    if (!isPlaced) return this.#refusedAct(seq, "WRONG_ROOM", author.id);
+    if (chain === null && pressDelegation(control, author.key) === null) {
+      return this.#refusedAct(seq, "NOT_ADMITTED", author.id);
     }
-    if (!(await isSignedBy("act", read, author.key))) return void events.push(refused(seq, "BAD_SIGNATURE", author.id));
-    if (!this.#isSeenHere(control, act.seenSize, act.seen, seq)) {
-      return void events.push(refused(seq, "SEEN_ELSEWHERE", author.id));
-    }
+    return { act, hash: sha256(signed), author: author.id, isSigned: isSignedBy("act", read, author.key) };
+  }
+
+  /** Puts an opened act into its chain and tells what takes effect by that. */
+  async #placeAct({ seq, control }: Pending, opened: OpenedAct): Promise<void> {
+    const { act, hash, author } = opened;
+    if (!(await opened.isSigned)) return this.#refuse(seq, "BAD_SIGNATURE", author);
+    const counts = this.#isSeenHere(control, act.seenSize, act.seen, seq);
     const id = chainId(act.chain);
-    const placed = placeInChain(this.#chains.get(id) ?? emptyChain(), { hash: sha256(signed), act });
-    this.#chains.set(id, placed.chain);
-    switch (placed.placing.result) {
-      case "taken":
-        for (const taken of placed.placing.acts) events.push(this.#actEvent(control, taken, seq));
-        return;
-      case "fork":
-        return void events.push(refused(seq, "FORK", author.id));
-      case "broken":
-        return void events.push(refused(seq, "BROKEN_CHAIN", author.id));
-      case "waiting":
-      case "again":
-        return;
-    }
+    let chain = this.#chains.get(id);
+    if (chain === undefined) this.#chains.set(id, (chain = new Chain()));
+    const placing = chain.place({ hash, act, seq, counts });
+    if (placing.result === "fork") return this.#refuse(seq, "FORK", author);
+    if (placing.result === "again") return;
+    if (!counts) this.#refuse(seq, "SEEN_ELSEWHERE", author);
+    if (placing.result === "waiting") return;
+    for (const taken of placing.acts) this.#events.push(this.#actEvent(taken, author, seq));
+    for (const broken of placing.broken) this.#refuse(broken.seq, "BROKEN_CHAIN", author);
   }
 
   /** Whether the checkpoint an author had verified is one of this very record (PROTOCOL.md §5). */
@@ -341,24 +313,80 @@ export class RoomReader {
     return equalBytes(hash, seen);
   }
 
-  #actEvent(control: RoomControl, taken: ChainAct, seq: number): RoomEvent {
-    const { act, hash } = taken;
-    const { id: device, key } = deviceOfChain(act.chain);
-    const delegation = control.devices.get(device)?.delegation ?? pressDelegation(control, key);
-    const { name, role } = this.#people.get(device) ?? { name: "", role: "head" };
+  #actEvent({ act, hash }: ChainAct, device: DeviceId, seq: number): RoomEvent {
+    const person = this.#people.of(device);
+    if (person === null) throw new TypeError("An act is placed only after its author was admitted.");
     return {
       kind: "act",
       id: idOf<ActId>(hash),
       seq,
       device,
-      delegation: delegation ?? (toHex(key) as DelegationId),
-      role,
-      name,
+      ...person,
       at: act.at,
       seen: act.seenSize,
+      chain: chainId(act.chain),
+      n: act.n,
       act: act.act,
     };
   }
+
+  #tellControl(pending: Pending): void {
+    const { seq, entry, control } = pending;
+    if (entry.form !== "control") return;
+    const said = readControl(entry);
+    switch (said.kind) {
+      case "room.found":
+        this.#tellFounding(control, seq);
+        return;
+      case "room.admit":
+      case "room.epoch": {
+        const details = detailsIn(pending);
+        const key = control.epoch === null ? undefined : this.#epochKeys.get(control.epoch.id);
+        const opened = key === undefined || details === null ? [] : (openDetails(details, key, this.room) ?? []);
+        this.#events.push(...this.#people.take(control, seq, opened));
+        if (said.kind === "room.epoch" && control.epoch !== null) {
+          this.#events.push({ kind: "epoch", seq, epoch: control.epoch.id, reason: said.reason });
+        }
+        return;
+      }
+      case "room.seal": {
+        const seal = control.seals.find((one) => one.seq === seq);
+        if (seal === undefined) return;
+        const { delegation, size, root, state } = seal;
+        this.#events.push({ kind: "sealed", seq, delegation, size, root: toHex(root), stateHash: toHex(state) });
+        return;
+      }
+      case "room.term":
+      case "room.branch":
+      case "room.complain":
+        return;
+    }
+  }
+
+  #tellFounding(control: RoomControl, seq: number): void {
+    const { id: room, kind: roomKind, dialogue, rules } = control;
+    const ours = [...control.delegations.values()].filter((one) => one.inRoom);
+    const delegations = ours.map((one) => one.id);
+    this.#events.push({ kind: "founded", seq, room, roomKind, dialogue, delegations, rules });
+    if (roomKind !== "press") return;
+    for (const { press, id } of ours) this.#events.push(this.#people.takePress(idOf<DeviceId>(press), id, seq));
+  }
+
+  #refuse(seq: number, code: EntryRefusal, device: DeviceId | null): void {
+    this.#refused.push({ seq, code, device });
+  }
+
+  #refusedAct(seq: number, code: EntryRefusal, device: DeviceId | null): null {
+    this.#refuse(seq, code, device);
+    return null;
+  }
+}
+
+/** The sealed details in a control entry, if it has any. */
+function detailsIn({ entry }: Pending): Uint8Array | null {
+  if (entry.form !== "control") return null;
+  const said = readControl(entry);
+  return said.kind === "room.admit" || said.kind === "room.epoch" ? said.details : null;
 }
 
 function pressDelegation(control: RoomControl, key: Uint8Array): DelegationId | null {
@@ -366,10 +394,6 @@ function pressDelegation(control: RoomControl, key: Uint8Array): DelegationId | 
     if (equalBytes(delegation.press, key)) return delegation.id;
   }
   return null;
-}
-
-function refused(seq: number, code: EntryRefusal, device: DeviceId | null): RoomEvent {
-  return { kind: "refused", seq, code, device };
 }
 
 function contradiction(sentence: string): ClientError {

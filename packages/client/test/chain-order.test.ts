@@ -2,7 +2,7 @@ import { NOTHING_BEFORE, type SignedAct, sha256, utf8 } from "@longtable/protoco
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { type ChainAct, emptyChain, placeInChain } from "../src/index.ts";
+import { Chain, type ChainAct } from "../src/index.ts";
 
 /** A chain of acts as one honest device would sign them, hashes standing for the signed bytes. */
 function chainOfActs(length: number, label = "act"): readonly ChainAct[] {
@@ -21,7 +21,7 @@ function chainOfActs(length: number, label = "act"): readonly ChainAct[] {
       at: 0,
       act: { type: "words.say" },
     };
-    acts.push({ hash, act });
+    acts.push({ hash, act, seq: n, counts: true });
     prev = hash;
   }
   return acts;
@@ -29,12 +29,11 @@ function chainOfActs(length: number, label = "act"): readonly ChainAct[] {
 
 /** Places acts in this order and gives the counters of those that took effect, in order. */
 function taken(order: readonly ChainAct[]): readonly number[] {
-  let chain = emptyChain();
+  const chain = new Chain();
   const counters: number[] = [];
   for (const act of order) {
-    const placed = placeInChain(chain, act);
-    ({ chain } = placed);
-    if (placed.placing.result === "taken") counters.push(...placed.placing.acts.map((one) => one.act.n));
+    const placing = chain.place(act);
+    if (placing.result === "taken") counters.push(...placing.acts.map((one) => one.act.n));
   }
   return counters;
 }
@@ -59,17 +58,50 @@ describe("a chain in a room's record", () => {
     const [first] = chainOfActs(1);
     const [other] = chainOfActs(1, "other");
     if (first === undefined || other === undefined) throw new Error("two acts");
-    const { chain } = placeInChain(emptyChain(), first);
-    expect(placeInChain(chain, other).placing).toEqual({ result: "fork", with: first.hash });
-    expect(placeInChain(chain, first).placing).toEqual({ result: "again" });
+    const chain = new Chain();
+    chain.place(first);
+    expect(chain.place(other)).toEqual({ result: "fork", with: first.hash });
+    expect(chain.place(first)).toEqual({ result: "again" });
   });
 
-  it("stops where an act names another one before it, or has seen less than the one before it", () => {
-    const [first, second] = chainOfActs(2);
-    if (first === undefined || second === undefined) throw new Error("two acts");
+  it("lets a refused act use up its counter, placed early or in its turn, and takes what follows it", () => {
+    const acts = chainOfActs(4);
+    const marked = acts.map((act, n) => ({ ...act, counts: n !== 1 }));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(marked, { minLength: 4, maxLength: 4 }), (order) => {
+        expect(taken(order)).toEqual([0, 2, 3]);
+      }),
+    );
+  });
+
+  it("ends where an act names another one before it, or has seen less than the one before it", () => {
+    const [first, second, third] = chainOfActs(3);
+    if (first === undefined || second === undefined || third === undefined) throw new Error("three acts");
     const wrongPrev = { ...second, act: { ...second.act, prev: sha256(utf8("elsewhere")) } };
-    const { chain } = placeInChain(emptyChain(), { ...first, act: { ...first.act, seenSize: 5 } });
-    expect(placeInChain(chain, wrongPrev).placing).toEqual({ result: "broken" });
-    expect(placeInChain(chain, second).placing).toEqual({ result: "broken" });
+    const sawMore = { ...first, act: { ...first.act, seenSize: 5 } };
+    for (const [before, wrong] of [
+      [first, wrongPrev],
+      [sawMore, second],
+    ] as const) {
+      const chain = new Chain();
+      chain.place(before);
+      expect(chain.place(wrong)).toEqual({ result: "taken", acts: [], broken: [wrong] });
+      expect(chain.place(third)).toEqual({ result: "taken", acts: [], broken: [third] });
+      expect(chain.place(third)).toEqual({ result: "again" });
+    }
+  });
+
+  it("gives up what waits behind an act that breaks the chain, in the order of their places", () => {
+    const [first, second, third, fourth] = chainOfActs(4);
+    if (first === undefined || second === undefined || third === undefined || fourth === undefined)
+      throw new Error("four acts");
+    const wrong = { ...second, seq: 9, act: { ...second.act, prev: sha256(utf8("elsewhere")) } };
+    const chain = new Chain();
+    for (const act of [first, { ...fourth, seq: 5 }, { ...third, seq: 6 }]) chain.place(act);
+    expect(chain.place(wrong)).toEqual({
+      result: "taken",
+      acts: [],
+      broken: [{ ...fourth, seq: 5 }, { ...third, seq: 6 }, wrong],
+    });
   });
 });

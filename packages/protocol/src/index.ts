@@ -101,3 +101,4 @@ export {
   readStatement,
   signStatement,
 } from "./statement.ts";
+export { type SignedWhisper, readSignedWhisper, signWhisper } from "./whisper.ts";

@@ -17,7 +17,8 @@ export type SignedKind =
   | "join"
   | "revocation"
   | "seal"
-  | "sign-in";
+  | "sign-in"
+  | "whisper";
 
 /** A payload as bytes with one signature: canonical CBOR `[payload, signature]`. */
 export interface Signed {

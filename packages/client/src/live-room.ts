@@ -1,0 +1,288 @@
+import {
+  type Author,
+  type Refusal,
+  type RoomEvent,
+  type RoomState,
+  emptyRoom,
+  foldRoom,
+  get,
+  mayAct,
+  stateHash,
+} from "@longtable/dialogue";
+import {
+  type Act,
+  type ActId,
+  type AnswerFrame,
+  type DeviceId,
+  type RoomId,
+  fromHex,
+  idOf,
+  readAct,
+} from "@longtable/protocol";
+import type { RoomControl } from "@longtable/record";
+import type { OffTheRecord, Presence } from "@longtable/dialogue";
+
+import type { Connection } from "./connection.ts";
+import type { Head } from "./delegation-keys.ts";
+import { ClientError } from "./error.ts";
+import type { Unplaced } from "./local-copy.ts";
+import { OpenRoom, type OpenRoomOptions } from "./open-room.ts";
+import type { RefusedEntry } from "./refused-entry.ts";
+import { SealChecks, type SealCheck } from "./seal-checks.ts";
+import { prepareSeal } from "./steward.ts";
+import { type Heard, Whispering } from "./whispering.ts";
+
+/** An act signed on this device that may still be placed. It cannot be called back. */
+export interface WaitingAct {
+  readonly id: ActId;
+  readonly act: Act;
+  /** Milliseconds since 1970, when it was signed here. */
+  readonly at: number;
+}
+
+/** A room as this device has it at one moment. Nothing in it is ever changed; the next moment is another object. */
+export interface RoomSnapshot {
+  readonly room: RoomId;
+  /** Null until the room's founding was read and verified. */
+  readonly state: RoomState | null;
+  readonly control: RoomControl | null;
+  /** How many entries are verified here. */
+  readonly size: number;
+  /** How many events there are by now in `LiveRoom.events`. */
+  readonly told: number;
+  /** Verified entries that wait for a key this device is owed. */
+  readonly held: number;
+  /** Entries without effect before any fold; refused acts are in `state.refused`. */
+  readonly refused: readonly RefusedEntry[];
+  readonly waiting: readonly WaitingAct[];
+  /** Each seal beside what this device computes for the same size. */
+  readonly seals: readonly SealCheck[];
+  /** Whether a connection follows the room now. */
+  readonly isAttached: boolean;
+  /** Why the room has stopped; null while it goes on. */
+  readonly alarm: ClientError | null;
+}
+
+/** What a live room needs beside what an open one does. */
+export interface LiveRoomOptions extends Omit<OpenRoomOptions, "onSettled" | "onAlarm"> {
+  /** Called with each whisper heard: presence, words off the record. Kept nowhere. */
+  readonly onHeard?: (heard: Heard) => void;
+}
+
+/**
+ * A room on a device with its dialogue folded: what is shown, what may be done, what waits to be placed.
+ * `subscribe` and `snapshot` fit React's `useSyncExternalStore`.
+ */
+export class LiveRoom {
+  readonly #options: LiveRoomOptions;
+  readonly #events: RoomEvent[] = [];
+  readonly #refused: RefusedEntry[] = [];
+  readonly #seals = new SealChecks();
+  readonly #listeners = new Set<() => void>();
+  #open: OpenRoom | null = null;
+  #whispering: Whispering | null = null;
+  #connection: Connection | null = null;
+  #state: RoomState | null = null;
+  #size = 0;
+  #alarm: ClientError | null = null;
+  #snapshot: RoomSnapshot | null = null;
+
+  private constructor(options: LiveRoomOptions) {
+    this.#options = options;
+  }
+
+  /** Opens a room from the device's local copy; `attach` then follows it over a connection. */
+  static async open(options: LiveRoomOptions): Promise<LiveRoom> {
+    const live = new LiveRoom(options);
+    live.#open = await OpenRoom.open({
+      ...options,
+      onSettled: ({ events, refused }, size) => {
+        live.#refused.push(...refused);
+        for (const event of events) live.#fold(event);
+        live.#size = size;
+        live.#changed();
+      },
+      onAlarm: (error) => {
+        live.#alarm = error;
+        live.#changed();
+      },
+    });
+    live.#whispering = new Whispering(live.#room.chain, options.device.signer, options.random);
+    return live;
+  }
+
+  /** The room below: for control entries, proofs and bundles. */
+  get #room(): OpenRoom {
+    if (this.#open === null) throw new TypeError("A live room is made by LiveRoom.open.");
+    return this.#open;
+  }
+
+  /** The room below: for control entries, proofs and bundles. */
+  get record(): OpenRoom {
+    return this.#room;
+  }
+
+  get room(): RoomId {
+    return idOf<RoomId>(this.#options.room);
+  }
+
+  /** All that happened, in order. Grows at the end; `snapshot().told` says how far it has grown. */
+  get events(): readonly RoomEvent[] {
+    return this.#events;
+  }
+
+  /** The room now. The same object until something changes. */
+  readonly snapshot = (): RoomSnapshot => {
+    this.#snapshot ??= {
+      room: this.room,
+      state: this.#state,
+      control: this.#open?.control ?? null,
+      size: this.#size,
+      told: this.#events.length,
+      held: this.#open?.reader.held ?? 0,
+      refused: this.#refused.slice(),
+      waiting: (this.#open?.waiting ?? []).map(waitingAct),
+      seals: this.#seals.all,
+      isAttached: this.#connection !== null,
+      alarm: this.#alarm,
+    };
+    return this.#snapshot;
+  };
+
+  /** Calls back after each change; returns what ends that. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  /** Who this device is in the room; null while it is not admitted. */
+  get author(): Author | null {
+    const signer = this.#options.author ?? this.#options.device.signer;
+    const device = idOf<DeviceId>(signer.publicKey);
+    const admitted = this.#state === null ? undefined : get(this.#state.devices, device);
+    if (admitted === undefined || admitted.revokedAt !== null) return null;
+    const { delegation, role, name } = admitted;
+    return { device, delegation, role, name };
+  }
+
+  /** Whether an act would take effect if it were placed next: what a button asks before it is offered. */
+  mayAct(act: Act): { readonly ok: true } | Refusal | NotHere {
+    const { author } = this;
+    if (this.#state === null || author === null) return NOT_HERE;
+    return mayAct(this.#state, author, act);
+  }
+
+  /**
+   * Does an act: asks `mayAct` first and, where it may be, signs it and keeps it in the outbox until the
+   * record has it. What others place meanwhile can still refuse it: it then stands in `state.refused`.
+   */
+  async act(act: Act): Promise<{ readonly ok: true; readonly id: ActId } | Refusal | NotHere> {
+    const may = this.mayAct(act);
+    return may.ok ? { ok: true, id: await this.sign(act) } : may;
+  }
+
+  /** Signs an act and keeps it in the outbox without asking whether it may be: the record then says. */
+  async sign(act: Act): Promise<ActId> {
+    const id = await this.#room.act(act);
+    this.#changed();
+    return id;
+  }
+
+  /** Follows the room over a connection. */
+  async attach(connection: Connection): Promise<void> {
+    this.#connection = connection;
+    await this.#room.attach(connection);
+    this.#changed();
+  }
+
+  /** Goes on from the local copy alone: the connection has ended. */
+  detach(): void {
+    this.#connection = null;
+    this.#room.detach();
+    this.#changed();
+  }
+
+  /** Gives the room a frame that the connection pushed. */
+  push(frame: AnswerFrame): void {
+    if (frame.t === "whisper") void this.#hear(frame.box);
+    else this.#room.push(frame);
+  }
+
+  /** Says something that nobody stores: heard by who is here now. False when there is no way to say it. */
+  async whisper(whisper: OffTheRecord | Presence): Promise<boolean> {
+    const { control, reader } = this.#room;
+    const key = reader.currentKey?.key;
+    if (this.#connection === null || control === null || key === undefined || this.#whispering === null) return false;
+    const box = await this.#whispering.box(whisper, { control, key }, this.#options.clock());
+    this.#connection.whisper(this.#options.room, box);
+    return true;
+  }
+
+  /**
+   * A head seals what this device has verified: the checkpoint and the state it folds to. Resolves with the
+   * seal's place. Waits for this device's own acts first, so that none of them is left outside.
+   */
+  async seal(head: Head): Promise<number> {
+    await this.#room.settled();
+    const { checkpoint, held } = this.#room.reader;
+    if (checkpoint === null || this.#state === null || held > 0) {
+      throw new ClientError("NOT_IN_ROOM", "This device has not read the whole room yet: seal it when it has.");
+    }
+    const { size, root, hash } = checkpoint;
+    const over = { size, root, note: hash, state: fromHex(stateHash(this.#state)) };
+    const entry = await prepareSeal(this.#options.room, over, head);
+    return await this.#room.place({ entry, envelopes: [] });
+  }
+
+  /**
+   * A second head seals exactly what another one did, after this device has come to the same state by
+   * itself: `SEAL_DIFFERS` otherwise, and nothing is signed.
+   */
+  async sealWith(seal: SealCheck, head: Head): Promise<number> {
+    const placed = this.#room.control?.seals.find((one) => one.seq === seal.seq);
+    if (placed === undefined || !seal.agrees) {
+      throw new ClientError("SEAL_DIFFERS", "This device comes to another state than the one that was sealed.");
+    }
+    const { size, root, note, state } = placed;
+    const entry = await prepareSeal(this.#options.room, { size, root, note, state }, head);
+    return await this.#room.place({ entry, envelopes: [] });
+  }
+
+  #fold(event: RoomEvent): void {
+    if (this.#state !== null) this.#state = foldRoom(this.#state, event).state;
+    else if (event.kind === "founded") this.#state = emptyRoom(event);
+    this.#events.push(event);
+    if (this.#state !== null) this.#seals.take(event, this.#state, this.#events);
+  }
+
+  async #hear(box: Uint8Array): Promise<void> {
+    const { control, reader } = this.#room;
+    const key = reader.currentKey?.key;
+    if (control === null || key === undefined || this.#whispering === null) return;
+    const heard = await this.#whispering.hear(box, { control, key });
+    if (heard !== null) this.#options.onHeard?.(heard);
+  }
+
+  #changed(): void {
+    this.#snapshot = null;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Said to whoever acts in a room that this device is not in. */
+export interface NotHere {
+  readonly ok: false;
+  readonly code: "NOT_IN_ROOM";
+  readonly sentence: string;
+}
+
+const NOT_HERE: NotHere = {
+  ok: false,
+  code: "NOT_IN_ROOM",
+  sentence: "This device is not, or no longer, admitted to this room.",
+};
+
+function waitingAct({ id, signed }: Unplaced): WaitingAct {
+  const { act, at } = readAct(signed).value;
+  return { id: id as ActId, act, at };
+}
