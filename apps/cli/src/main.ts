@@ -24,7 +24,11 @@ program
     const result = await playDemo(resolve(bundle), (line) => {
       if (json) return;
       if ("heading" in line) console.log(`\n${colours.bold(line.heading)}`);
-      else console.log(`  ${colours.cyan(line.who)} ${line.what}`);
+      else {
+        const invented = line.isInvented === true ? colours.dim(" (invented)") : "";
+        const refused = line.refused === undefined ? "" : `\n      ${colours.yellow("no effect:")} ${line.refused}`;
+        console.log(`  ${colours.cyan(line.who)}  ${line.what}${invented}${refused}`);
+      }
     });
     if (json) console.log(JSON.stringify(result));
     else console.log(`\n${colours.bold(result.verified ? "Verified." : "Not verified.")} The bundle: ${result.bundle}`);

@@ -17,15 +17,23 @@ describe("a whole dialogue on one node", () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it("ends verified, sealed by both sides, with no word of it on the node's disk", () => {
-    expect(result).toMatchObject({ delegations: 2, devices: 6, rooms: 3, verified: true, plaintextFoundInStore: 0 });
+    expect(result).toMatchObject({
+      delegations: 2,
+      devices: 6,
+      rounds: 2,
+      rooms: 5,
+      verified: true,
+      plaintextFoundInStore: 0,
+    });
     expect(result.sealedBy).toHaveLength(2);
   });
 
   it("leaves a bundle that verifies offline", async () => {
     const found = await verifyFile(file);
     expect(found.exitCode).toBe(0);
-    expect(found.rooms.map(({ kind }) => kind)).toEqual(["table", "caucus", "caucus"]);
-    expect(found.rooms[0]?.sealedBy).toHaveLength(2);
+    expect(found.rooms.map(({ kind }) => kind)).toEqual(["table", "caucus", "caucus", "press", "group"]);
+    // Both heads sealed both rounds.
+    expect(found.rooms[0]?.sealedBy).toHaveLength(4);
   });
 
   it("leaves a bundle in which no changed byte goes unnoticed, and an altered entry is named", async () => {

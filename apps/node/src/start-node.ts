@@ -46,7 +46,7 @@ export interface RunningNode {
   readonly nodeKey: Uint8Array;
   /** Writes a consistent copy of the store while the node goes on. */
   backup(file: string): Promise<void>;
-  /** Ends connections, finishes what is being placed, closes the store. */
+  /** Ends connections, finishes what is being placed, closes the store. Once, however often it is asked. */
   close(): Promise<void>;
 }
 
@@ -125,24 +125,27 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   origins.push(origin);
   log.info({ port, rooms: rooms.size, frozen: isFrozen() }, "the node listens");
 
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    for (const socket of sockets.clients) socket.close(1001);
+    sockets.close();
+    server.closeAllConnections();
+    // One that does not answer the farewell does not hold the node up.
+    const impatience = setTimeout(() => {
+      for (const socket of sockets.clients) socket.terminate();
+    }, LIMITS.farewell);
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    clearTimeout(impatience);
+    await store.close();
+    log.info("the node has stopped");
+    log.flush();
+  };
+
   return {
     origin,
     nodeKey: key.publicKey,
     backup: (file) => store.backup(file),
-    close: async () => {
-      for (const socket of sockets.clients) socket.close(1001);
-      sockets.close();
-      server.closeAllConnections();
-      // One that does not answer the farewell does not hold the node up.
-      const impatience = setTimeout(() => {
-        for (const socket of sockets.clients) socket.terminate();
-      }, LIMITS.farewell);
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-      clearTimeout(impatience);
-      await store.close();
-      log.info("the node has stopped");
-      log.flush();
-    },
+    close: () => (closing ??= close()),
   };
 }
 

@@ -10,23 +10,33 @@ function filesBelow(folder: string): readonly string[] {
 }
 
 /**
- * Searches every file below a folder for each word, as UTF-8 and as UTF-16, whatever its case in ASCII.
- * Returns the words found: what a host who owns the disk could read.
+ * Searches every file below a folder for each word, as UTF-8 and as UTF-16, in lower case, upper case and
+ * capitalised, and in any case where the letters are ASCII. Returns the words found: what a host who owns the
+ * disk could read.
  */
 export function wordsFoundIn(folder: string, words: Iterable<string>): readonly string[] {
-  const wanted = [...words];
+  const wanted = [...words].map((word) => ({ word, forms: formsOf(word) }));
   const found = new Set<string>();
   for (const file of filesBelow(folder)) {
-    const bytes = readFileSync(file);
-    const folded = bytes.toString("latin1").toLowerCase();
-    for (const word of wanted) {
-      if (found.has(word)) continue;
-      const asUtf8 = Buffer.from(word.toLowerCase(), "utf8").toString("latin1");
-      const asUtf16 = Buffer.from(word.toLowerCase(), "utf16le").toString("latin1");
-      if (folded.includes(asUtf8) || folded.includes(asUtf16)) found.add(word);
+    const bytes = folded(readFileSync(file));
+    for (const { word, forms } of wanted) {
+      if (!found.has(word) && forms.some((form) => bytes.includes(form))) found.add(word);
     }
   }
   return [...found];
+}
+
+/** Bytes as text of one character each, so folded that ASCII letters compare without their case. */
+function folded(bytes: Buffer): string {
+  return bytes.toString("latin1").toLowerCase();
+}
+
+/** A word's bytes in every encoding and case that a store could hold it in, folded as the files are. */
+function formsOf(word: string): readonly string[] {
+  const lower = word.toLowerCase();
+  const upper = word.toUpperCase();
+  const cases = new Set([word, lower, upper, upper.slice(0, 1) + lower.slice(1)]);
+  return [...cases].flatMap((one) => [folded(Buffer.from(one, "utf8")), folded(Buffer.from(one, "utf16le"))]);
 }
 
 /** The words of more than four letters in a text, in lower case. */

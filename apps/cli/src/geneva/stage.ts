@@ -1,0 +1,254 @@
+import {
+  type AuthorKey,
+  type DelegationKey,
+  type PersonKey,
+  type RoomKey,
+  genevaScript,
+} from "@longtable/example-geneva";
+import {
+  type AccreditedDevice,
+  DialogueSession,
+  type DelegationSecrets,
+  type Device,
+  type DeviceKeys,
+  type Head,
+  type LiveRoom,
+  accredit,
+  completeFounding,
+  firstAppointment,
+  foundingPayload,
+  makeDelegationSecrets,
+  makeDeviceKeys,
+  memoryLocalCopy,
+  openDevice,
+  openHead,
+  prepareAdmission,
+  prepareEpoch,
+  prepareRoom,
+  revokeDevice,
+  signFounding,
+} from "@longtable/client";
+import { type OffTheRecord, RULES } from "@longtable/dialogue";
+import { type Role, publicKeyOf, sha256, toHex } from "@longtable/protocol";
+import { foldControl } from "@longtable/record";
+
+import { random } from "../random.ts";
+
+/** A node as a stage needs to know it. */
+export interface StageNode {
+  readonly origin: string;
+  readonly nodeKey: Uint8Array;
+}
+
+/** A person of the example at a device of the example's own. */
+export interface StagedPerson {
+  readonly key: PersonKey;
+  readonly delegation: DelegationKey;
+  readonly role: Role;
+  readonly name: string | null;
+  readonly shownAs: string;
+  readonly keys: DeviceKeys;
+  readonly device: Device;
+  readonly session: DialogueSession;
+}
+
+/** A delegation of the example, with the keys that its sheets and its head's device hold. */
+export interface StagedDelegation {
+  readonly key: DelegationKey;
+  readonly secrets: DelegationSecrets;
+  readonly head: Head;
+}
+
+type RoomPlan = (typeof genevaScript.rooms)[number];
+
+/**
+ * The Geneva example's people at their devices, connected to a node, and what they do with rooms: real keys,
+ * real connections, a local copy in memory for each. What they do in the rooms is the player's.
+ */
+export class Stage {
+  readonly node: StageNode;
+  readonly people: ReadonlyMap<PersonKey, StagedPerson>;
+  readonly delegations: ReadonlyMap<DelegationKey, StagedDelegation>;
+  readonly dialogue: Uint8Array;
+  readonly #founding: Uint8Array;
+  readonly #rooms = new Map<RoomKey, Uint8Array>();
+
+  private constructor(
+    node: StageNode,
+    people: ReadonlyMap<PersonKey, StagedPerson>,
+    delegations: ReadonlyMap<DelegationKey, StagedDelegation>,
+    founding: Uint8Array,
+  ) {
+    this.node = node;
+    this.people = people;
+    this.delegations = delegations;
+    this.#founding = founding;
+    this.dialogue = sha256(founding);
+  }
+
+  /** Makes keys for everybody, connects their devices and has both heads sign the founding. */
+  static async set(node: StageNode, onOffTheRecord: (words: OffTheRecord) => void = () => undefined): Promise<Stage> {
+    const people = new Map<PersonKey, StagedPerson>();
+    for (const person of genevaScript.people) {
+      const keys = makeDeviceKeys(random);
+      const device = await openDevice(keys);
+      const session = new DialogueSession({
+        origin: node.origin,
+        node: node.nodeKey,
+        device,
+        copy: memoryLocalCopy(),
+        random,
+        clock: Date.now,
+        onHeard: (_, { whisper }) => whisper.kind === "off-the-record" && onOffTheRecord(whisper),
+      });
+      people.set(person.key, { ...person, keys, device, session });
+    }
+    const delegations = new Map<DelegationKey, StagedDelegation>();
+    for (const key of genevaScript.delegations) {
+      const secrets = makeDelegationSecrets(random);
+      delegations.set(key, { key, secrets, head: await openHead(publicKeyOf(secrets.root), secrets.head) });
+    }
+    const sides = [...delegations.values()];
+    const payload = foundingPayload({
+      nonce: random(32),
+      rules: RULES,
+      node: node.nodeKey,
+      appointments: await Promise.all(sides.map(({ secrets }) => firstAppointment(secrets))),
+    });
+    const signatures = await Promise.all(sides.map(({ head }) => signFounding(payload, head.signer)));
+    for (const { session } of people.values()) await session.online();
+    return new Stage(node, people, delegations, completeFounding(payload, signatures));
+  }
+
+  /** The rooms founded so far. */
+  get rooms(): ReadonlyMap<RoomKey, Uint8Array> {
+    return this.#rooms;
+  }
+
+  /** Ids by the example's keys: of delegations, devices, press keys and the rooms founded so far. */
+  get ids(): ReadonlyMap<string, string> {
+    const ids = new Map<string, string>();
+    for (const { key, head } of this.delegations.values()) ids.set(key, toHex(head.delegation));
+    for (const { key, device } of this.people.values()) ids.set(key, toHex(device.signer.publicKey));
+    for (const { key, delegation } of genevaScript.pressKeys) {
+      ids.set(key, toHex(this.delegation(delegation).head.press.publicKey));
+    }
+    for (const [key, id] of this.#rooms) ids.set(key, toHex(id));
+    return ids;
+  }
+
+  person(key: PersonKey): StagedPerson {
+    return there(this.people.get(key), key);
+  }
+
+  delegation(key: DelegationKey): StagedDelegation {
+    return there(this.delegations.get(key), key);
+  }
+
+  /** A room as an author has it open: the head's device opens the press room, and the press key signs there. */
+  live(author: AuthorKey, room: RoomKey): Promise<LiveRoom> {
+    const id = there(this.#rooms.get(room), room);
+    const press = genevaScript.pressKeys.find(({ key }) => key === author);
+    if (press === undefined) return this.person(author as PersonKey).session.open(id);
+    return this.headOf(press.delegation).session.open(id, this.delegation(press.delegation).head.press);
+  }
+
+  /** The person who heads a delegation. */
+  headOf(delegation: DelegationKey): StagedPerson {
+    const isHead = (one: StagedPerson): boolean => one.delegation === delegation && one.role === "head";
+    return there([...this.people.values()].find(isHead), delegation);
+  }
+
+  /** Founds a room of the example and begins its first epoch with all whom it admits. */
+  async found(key: RoomKey): Promise<void> {
+    const plan = roomPlan(key);
+    const [first] = plan.delegations;
+    const founder = this.headOf(first);
+    const { head } = this.delegation(first);
+    const { session } = founder;
+    const connection = there(session.connection, "connection");
+    const delegations = plan.delegations.map((one) => this.delegation(one).head.delegation);
+    const { nodeKey: node } = this.node;
+    const entry = await prepareRoom(
+      { kind: plan.kind, founding: this.#founding, delegations, node },
+      head.signer,
+      random,
+    );
+    const room = sha256(entry);
+    await connection.ask({ t: "found", entry, token: null }, "appended");
+    this.#rooms.set(key, room);
+    if (plan.kind === "press") return;
+    const founded = await foldControl(null, 0, entry);
+    if (!founded.ok) throw new Error(founded.sentence);
+    const admitted: AccreditedDevice[] = [];
+    for (const one of plan.admits) admitted.push(await this.#accredit(one));
+    const opening = { reason: "opening", admitted, parentKey: null } as const;
+    const epoch = await prepareEpoch(founded.control, 1, opening, head.signer, random);
+    const { envelopes } = epoch;
+    await connection.ask({ t: "append", room, entry: epoch.entry, envelopes: [...envelopes] }, "appended");
+    for (const one of plan.admits) await this.live(one, key);
+  }
+
+  /** Admits a person more, with the room's history. */
+  async admit(key: RoomKey, person: PersonKey): Promise<void> {
+    const { delegation } = this.person(person);
+    const { head } = this.delegation(delegation);
+    const { record } = await this.live(this.headOf(delegation).key, key);
+    const control = there(record.control, key);
+    const epochKey = record.reader.currentKey?.key ?? null;
+    const accredited = await this.#accredit(person);
+    await record.place(await prepareAdmission(control, epochKey, [accredited], head.signer, random));
+    await this.live(person, key);
+  }
+
+  /** A new epoch with the history handed on: `statements` are revocations, when that is the reason. */
+  async beginEpoch(
+    key: RoomKey,
+    reason: "round" | "revocation",
+    by: DelegationKey,
+    statements: readonly Uint8Array[] = [],
+  ): Promise<void> {
+    const { head } = this.delegation(by);
+    const { record } = await this.live(this.headOf(by).key, key);
+    const parentKey = record.reader.currentKey?.key ?? null;
+    const plan = { reason, statements, parentKey } as const;
+    await record.begin(await prepareEpoch(there(record.control, key), record.size, plan, head.signer, random));
+  }
+
+  /** Takes a person's accreditation back, in every room where the device was admitted. */
+  async revoke(person: PersonKey): Promise<readonly RoomKey[]> {
+    const { delegation, device } = this.person(person);
+    const { head } = this.delegation(delegation);
+    const where = { dialogue: this.dialogue, delegation: head.delegation };
+    const revocation = await revokeDevice(device.signer.publicKey, where, head.signer);
+    const rooms = [...this.#rooms.keys()].filter((key) => roomPlan(key).admits.some((one) => one === person));
+    for (const key of rooms) await this.beginEpoch(key, "revocation", delegation, [revocation]);
+    return rooms;
+  }
+
+  /** Everybody closes their sessions. */
+  leave(): void {
+    for (const { session } of this.people.values()) session.close();
+  }
+
+  async #accredit(key: PersonKey): Promise<AccreditedDevice> {
+    const { delegation, role, name, device } = this.person(key);
+    const { head } = this.delegation(delegation);
+    const where = { dialogue: this.dialogue, delegation: head.delegation };
+    const delegate = { name: name ?? "", role, device: { recipient: device.recipient, key: device.signer.publicKey } };
+    return await accredit(delegate, where, head.signer, random);
+  }
+}
+
+/** A room of the example by its key. */
+function roomPlan(key: RoomKey): RoomPlan {
+  return there(
+    genevaScript.rooms.find((one) => one.key === key),
+    key,
+  );
+}
+
+function there<T>(value: T | null | undefined, name: string): T {
+  if (value === null || value === undefined) throw new RangeError(`The example has no ${name} here yet.`);
+  return value;
+}
