@@ -7,6 +7,7 @@ import { NodeError, startNode } from "@longtable/node";
 import { toHex } from "@longtable/protocol";
 
 import { playDemo } from "./demo/play.ts";
+import { textCommand } from "./text/command.ts";
 import { verifyFile } from "./verify-file.ts";
 
 const program = new Command("longtable")
@@ -60,6 +61,8 @@ program
     process.exitCode = found.exitCode;
   });
 
+program.addCommand(textCommand());
+
 interface NodeFlags {
   readonly host: string;
   readonly port: string;
@@ -107,6 +110,11 @@ async function runNode(flags: NodeFlags): Promise<void> {
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
 }
+
+// Whoever reads our output may stop reading it, as `head` does.
+process.stdout.on("error", (error) => {
+  if (!("code" in error) || error.code !== "EPIPE") throw error;
+});
 
 try {
   await program.parseAsync();

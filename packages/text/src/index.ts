@@ -1,10 +1,21 @@
 export { type CharacterFinding, inspectCharacters } from "./files/characters.ts";
+export { type Comparison, type ProvisionChange, compareTexts } from "./files/compare-texts.ts";
+export {
+  type WriteOptions,
+  type WrittenFormat,
+  compareDocuments,
+  compareTabled,
+  convertDocument,
+  writeTabled,
+  writtenFormatOf,
+} from "./files/documents.ts";
 export { type DocxOptions, writeDocx } from "./files/docx/write-docx.ts";
 export type { Unreadable, UnreadableCode } from "./files/file-error.ts";
 export { manuscriptOf } from "./files/manuscript-of.ts";
 export type { Manuscript, ManuscriptBlock, ManuscriptBracket } from "./files/manuscript.ts";
 export type { Problem, ProblemCode } from "./files/problem.ts";
 export { type ReadOptions, type Reading, readDocument } from "./files/read.ts";
+export { type ShowOptions, comparisonHtml, showComparison } from "./files/show-comparison.ts";
 export { type Summary, summarize } from "./files/summary.ts";
 export { type AknOptions, writeAkomaNtoso } from "./files/write-akn.ts";
 export { type HtmlOptions, writeHtml } from "./files/write-html.ts";

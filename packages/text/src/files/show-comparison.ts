@@ -28,13 +28,13 @@ export function showComparison({ provisions, words }: Comparison, { color, conte
       hidden += 1;
       return;
     }
-    if (hidden > 0) lines.push(`${faint[0]}… ${hidden} provisions unchanged${faint[1]}`, "");
+    if (hidden > 0) lines.push(`${faint[0]}… ${counted(hidden, "provision")} unchanged${faint[1]}`, "");
     hidden = 0;
     lines.push(`${signOf(change)} ${lineOf(change, inserted, deleted)}`, "");
   });
-  if (hidden > 0) lines.push(`${faint[0]}… ${hidden} provisions unchanged${faint[1]}`, "");
+  if (hidden > 0) lines.push(`${faint[0]}… ${counted(hidden, "provision")} unchanged${faint[1]}`, "");
   const moved = words.moved > 0 ? `, ${words.moved} moved` : "";
-  lines.push(`${words.inserted} words inserted, ${words.deleted} deleted${moved}, ${words.same} the same.`);
+  lines.push(`${counted(words.inserted, "word")} inserted, ${words.deleted} deleted${moved}, ${words.same} the same.`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -68,12 +68,16 @@ export function comparisonHtml(
 <style>body{font:16px/1.5 Georgia,serif;max-width:50rem;margin:2rem auto;padding:0 1rem}ins{background:#d9f0dc;text-decoration:underline}del{background:#f9dcda;text-decoration:line-through}.same{color:#666}.moved{font:600 .72em system-ui,sans-serif;background:#dfe6f7;padding:.1em .4em}@media(prefers-color-scheme:dark){body{background:#161616;color:#eee}ins{background:#1d4a28}del{background:#5a2723}.same{color:#999}.moved{background:#2b3a63}}</style></head>
 <body>
 <h1>${escapeHtml(title)}</h1>
-<p>${words.inserted} words inserted, ${words.deleted} deleted, ${words.moved} moved, ${words.same} the same.</p>
+<p>${counted(words.inserted, "word")} inserted, ${words.deleted} deleted, ${words.moved} moved, ${words.same} the same.</p>
 ${rows.join("\n")}
 </body>
 </html>
 `;
   return new TextEncoder().encode(html);
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function signOf(change: ProvisionChange): string {
@@ -107,5 +111,5 @@ function lineOf(
 
 /** A text must not steer the terminal it is shown in. */
 function safe(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, "\uFFFD");
+  return text.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, "\uFFFD");
 }
