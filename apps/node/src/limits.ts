@@ -31,6 +31,7 @@ export const LIMITS = {
   farewell: 500,
   largestFile: 100 * 1024 * 1024,
   mailboxes: 10_000,
+  mailboxesPerOwner: 200,
   lettersPerMailbox: 16,
   mailboxLifetime: 90 * 24 * 3600 * 1000,
 } as const;

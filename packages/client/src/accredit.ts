@@ -19,7 +19,7 @@ export interface AccreditedDevice {
 }
 
 /** Roles whose device may admit others of their delegation. */
-const ADMITTING_ROLES: ReadonlySet<Role> = new Set(["head", "deputy", "secretary"]);
+export const ADMITTING_ROLES: ReadonlySet<Role> = new Set(["head", "deputy", "secretary"]);
 
 /** A head accredits a delegate's device directly. */
 export async function accredit(

@@ -1,3 +1,4 @@
+export { type AcceptOptions, type Accepted, acceptInvitation } from "./accept-invitation.ts";
 export { type AccreditedDevice, type Delegate, accredit, revokeDevice } from "./accredit.ts";
 export { Chain, type ChainAct, type Placing } from "./chain-order.ts";
 export { type Connection, type ConnectionOptions, connect } from "./connection.ts";
@@ -13,6 +14,7 @@ export {
 } from "./delegation-keys.ts";
 export { DialogueSession, type DialogueSessionOptions, type SessionStatus } from "./dialogue-session.ts";
 export { type Device, type DeviceKeys, makeDeviceKeys, openDevice } from "./device.ts";
+export { type DoorEvent, Doorkeeper, type DoorkeeperOptions } from "./doorkeeper.ts";
 export {
   type BadEnvelope,
   type EpochKeyAnswer,
@@ -23,6 +25,18 @@ export {
 } from "./epoch-keys.ts";
 export { ClientError, type ClientErrorCode } from "./error.ts";
 export { completeFounding, foundingPayload, signFounding } from "./founding.ts";
+export { type MailboxKeys, linkSigner, mailboxKeys, watchKeyOf } from "./invitation-keys.ts";
+export {
+  type InvitationPlace,
+  type MadeInvitation,
+  type WatchedInvitation,
+  makeInvitation,
+  postInvitation,
+  postWithdrawal,
+  readInvitationLink,
+  withdrawInvitation,
+} from "./invitation.ts";
+export { type InvitationRefusal, invitationRefused } from "./invitation-refusal.ts";
 export { LiveRoom, type LiveRoomOptions, type NotHere, type RoomSnapshot, type WaitingAct } from "./live-room.ts";
 export { type HeldRoom, type LocalCopy, type Unplaced, memoryLocalCopy } from "./local-copy.ts";
 export { OpenRoom, type OpenRoomOptions } from "./open-room.ts";

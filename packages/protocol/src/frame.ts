@@ -42,7 +42,14 @@ export const requestShape = v.variant("t", [
   v.strictObject({ t: v.literal("consistency"), id, room: bytes32, from: uint, to: uint }),
   v.strictObject({ t: v.literal("whisper"), room: bytes32, box: bytesUpTo(LARGEST_WHISPER) }),
   v.strictObject({ t: v.literal("rooms"), id }),
-  v.strictObject({ t: v.literal("mail-open"), id, box: bytes32, token: bytes32, until: uint }),
+  v.strictObject({
+    t: v.literal("mail-open"),
+    id,
+    box: bytes32,
+    token: bytes32,
+    until: uint,
+    convening: v.nullable(textUpTo(200)),
+  }),
   v.strictObject({ t: v.literal("mail-close"), id, box: bytes32 }),
   v.strictObject({
     t: v.literal("mail-post"),

@@ -4,7 +4,17 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, utf8 } from "./bytes.ts";
 
 /** What a derived key is for. A key derived for one purpose is useless for every other. */
-export type KeyPurpose = "entry" | "link" | "presence" | "file" | "details" | "mailbox" | "token" | "join";
+export type KeyPurpose =
+  | "entry"
+  | "link"
+  | "presence"
+  | "file"
+  | "details"
+  | "mailbox"
+  | "token"
+  | "join"
+  | "watch"
+  | "letter";
 
 /**
  * A 32-byte key for one purpose, by HKDF-SHA-256 (RFC 5869) with an empty salt and

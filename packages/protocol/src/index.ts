@@ -56,6 +56,15 @@ export { sha256 } from "./hash.ts";
 export { type KeyPurpose, deriveKey } from "./hkdf.ts";
 export type { ActId, ChainId, DelegationId, DeviceId, DialogueId, EpochId, RoomId } from "./ids.ts";
 export { hashId, idOf } from "./ids.ts";
+export { type InvitationLink, invitationUrl, readInvitationLink } from "./invitation-link.ts";
+export {
+  INVITATION_REFUSALS,
+  type InvitationRefusalCode,
+  type Letter,
+  type LetterOf,
+  letterBytes,
+  readLetter,
+} from "./letter.ts";
 export {
   ML_DSA_PUBLIC_KEY_LENGTH,
   ML_DSA_SIGNATURE_LENGTH,

@@ -42,7 +42,8 @@ export type Founding = v.InferOutput<typeof foundingShape>;
 
 /**
  * A head's promise that whoever holds the secret behind `key` may join: the public half of a key
- * derived from the link's secret. `offer` commits to the role (and, if given, the name); `admits`
+ * derived from the link's secret. `offer` is the hash of the details (role, name) that the accreditation must
+ * have; `admits`
  * says whether the device may in turn admit others. `until` (ms since 1970) is judged by who admits.
  */
 export const invitationShape = v.strictObject({

@@ -18,7 +18,7 @@ export type StatementOutcome =
 
 /**
  * Applies an accreditation: signed by the delegation's head, or by the key that an unspent invitation of
- * the head names. The first admission that cites an invitation is the only one, in each room. A revoked
+ * the head names, and then for the role and name that it commits to. The first admission that cites an invitation is the only one, in each room. A revoked
  * device never comes back under its old key.
  */
 export async function admitDevice(control: RoomControl, bytes: Uint8Array, seq: number): Promise<StatementOutcome> {
@@ -54,7 +54,8 @@ export async function admitDevice(control: RoomControl, bytes: Uint8Array, seq: 
     signer = promised.key;
     offer = promised.offer;
     admits = promised.admits;
-    if (admits !== value.admits) return { ok: false, code: "BAD_STATEMENT" };
+    // † The head chose name and role: whoever holds the link chooses neither.
+    if (admits !== value.admits || !equalBytes(offer, value.details)) return { ok: false, code: "BAD_STATEMENT" };
   }
   if (!(await isSignedBy("accreditation", statement, signer))) return { ok: false, code: "BAD_STATEMENT" };
   const device: RoomDevice = {

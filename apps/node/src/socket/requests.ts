@@ -41,6 +41,10 @@ export async function answerRequest(
       return { t: "rooms", id: frame.id, rooms: rooms.map(({ room, size }) => ({ room, size })) };
     }
     case "mail-open":
+      // A stranger's mailbox is for convening: whoever may found here may invite another head.
+      if (state.conveningToken !== null && frame.convening !== state.conveningToken && !isKnownHere(state, session)) {
+        return no("CONVENING_CLOSED");
+      }
       return done(frame.id, await state.mail.open(frame.box, session.key, frame.token, frame.until));
     case "mail-close":
       await state.mail.close(frame.box, session.key);

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 
 import { NodeError } from "../error.ts";
+import { LIMITS } from "../limits.ts";
 import type { Mailbox, StoreCalls, StoredRoom } from "./messages.ts";
 import { MIGRATIONS } from "./schema.ts";
 
@@ -83,7 +84,8 @@ export function openSqliteStore(file: string, backups: string): StoreCalls {
       transaction(() => {
         if (mailbox(box) !== null) return "there";
         const count = Number(db.prepare("SELECT count(*) AS n FROM mailbox").get()?.["n"]);
-        if (count >= 10_000) return "full";
+        const owned = Number(db.prepare("SELECT count(*) AS n FROM mailbox WHERE owner = ?").get(owner)?.["n"]);
+        if (count >= LIMITS.mailboxes || owned >= LIMITS.mailboxesPerOwner) return "full";
         db.prepare("INSERT INTO mailbox VALUES (?, ?, ?, ?)").run(box, owner, token, until);
         return "done";
       }),
