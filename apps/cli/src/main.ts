@@ -1,11 +1,12 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 
 import { Command } from "commander";
 import colours from "picocolors";
 
-import { NodeError, startNode } from "@longtable/node";
+import { NodeError, type RunningNode, startNode } from "@longtable/node";
 import { toHex } from "@longtable/protocol";
 
+import { openExample } from "./geneva/open-example.ts";
 import { playDemo } from "./demo/play.ts";
 import { textCommand } from "./text/command.ts";
 import { verifyFile } from "./verify-file.ts";
@@ -83,17 +84,34 @@ program
   .option("--tls-key <file>", "its key, in PEM")
   .option("--behind <origin>", "the HTTPS origin of the proxy before this node")
   .option("--convening-token <token>", "ask this of whoever opens a new dialogue")
-  .action(runNode);
+  .action(async (flags: NodeFlags) => {
+    await runNode(flags);
+    console.log("Stop it with Ctrl-C.");
+  });
 
 program
   .command("start")
-  .description("run a node on this machine for a first look")
-  .action(() => {
+  .description("run a node on this machine for a first look, with the Geneva example open in it")
+  .action(async () => {
     const port = process.env["PORT"] ?? "8021";
-    return runNode({ host: "127.0.0.1", port, data: process.env["LONGTABLE_DATA"] ?? "data/node" });
+    const data = resolve(process.env["LONGTABLE_DATA"] ?? "data/node");
+    const node = await runNode({ host: "127.0.0.1", port, data });
+    const example = await openExample(node, join(data, "example-keys"), (played, of) => {
+      if (process.stdout.isTTY) process.stdout.write(`\rOpening the Geneva example: ${played} of ${of} `);
+      else if (played === 1) console.log("Opening the Geneva example …");
+    });
+    if (process.stdout.isTTY) process.stdout.write("\r\u001b[K");
+    console.log(`The Geneva example is open in it: ${Object.keys(example.rooms).length} rooms, two rounds, sealed.`);
+    console.log(`Keys of its ${example.people.length} devices: ${join(data, "example-keys")}`);
+    console.log("");
+    console.log("What next:");
+    console.log(`  ${node.origin}/  what this node is, and what it can see`);
+    console.log("  npm run demo            the same dialogue told line by line, and a search of the host's disk");
+    console.log("  npm run longtable -- --help   every command");
+    console.log("Stop with Ctrl-C.");
   });
 
-async function runNode(flags: NodeFlags): Promise<void> {
+async function runNode(flags: NodeFlags): Promise<RunningNode> {
   const { host, port, data, tlsCert, tlsKey, behind, conveningToken } = flags;
   const node = await startNode({
     dataFolder: resolve(data),
@@ -105,10 +123,10 @@ async function runNode(flags: NodeFlags): Promise<void> {
   });
   console.log(`A Longtable node listens at ${node.origin}`);
   console.log(`Its key: ${toHex(node.nodeKey)}`);
-  console.log("See a whole dialogue on a node of its own: npm run demo. Stop this one with Ctrl-C.");
   const stop = (): void => void node.close().then(() => process.exit(0));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  return node;
 }
 
 // Whoever reads our output may stop reading it, as `head` does.

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 import { NodeError } from "./error.ts";
 
@@ -18,7 +18,7 @@ export function openDataFolder(folder: string): DataFolder {
   const backups = join(folder, "backups");
   const keyFile = join(folder, "node-key");
   try {
-    mkdirSync(backups, { recursive: true, mode: 0o700 });
+    makeFolder(backups);
     if (!existsSync(keyFile)) {
       writeFileSync(keyFile, crypto.getRandomValues(new Uint8Array(32)), { mode: 0o600, flag: "wx", flush: true });
     }
@@ -33,4 +33,15 @@ export function openDataFolder(folder: string): DataFolder {
       },
     );
   }
+}
+
+/**
+ * Makes a folder and those above it. Node's own `recursive` tries for ever where a file system says of a
+ * folder that is there that nothing can be made in it (Linux' `/proc`).
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  mkdirSync(folder, { mode: 0o700 });
 }
