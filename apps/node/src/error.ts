@@ -6,6 +6,7 @@ export type NodeErrorCode =
   | "FOLDER_IN_USE"
   | "NEWER_STORE"
   | "DAMAGED_STORE"
+  | "BACKUP_FAILED"
   | "NO_BACKUP";
 
 /** One clear sentence for the operator. */

@@ -5,6 +5,7 @@ import type { Signer } from "@longtable/protocol";
 import type { Metrics } from "./http/metrics.ts";
 import type { Mail } from "./mail/mail.ts";
 import type { PlacedRoom } from "./room/placed-room.ts";
+import type { Envelopes } from "./room/envelopes.ts";
 import type { Sequencer } from "./room/sequencer.ts";
 import type { Store } from "./store/store.ts";
 
@@ -19,6 +20,7 @@ export interface NodeState {
   /** By room id in hex. */
   readonly rooms: Map<string, PlacedRoom>;
   readonly sequencer: Sequencer;
+  readonly envelopes: Envelopes;
   readonly mail: Mail;
   readonly metrics: Metrics;
   readonly log: Logger;

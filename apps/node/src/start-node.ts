@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer as createSecureServer } from "node:https";
 import { createServer, type Server } from "node:http";
+import { resolve } from "node:path";
 
 import { getRequestListener } from "@hono/node-server";
 import { pino } from "pino";
@@ -15,10 +16,11 @@ import { makePages } from "./http/pages.ts";
 import { LIMITS } from "./limits.ts";
 import { Mail } from "./mail/mail.ts";
 import type { NodeState } from "./node-state.ts";
+import { Envelopes } from "./room/envelopes.ts";
 import { type PlacedRoom, reopenRoom } from "./room/placed-room.ts";
 import { Sequencer } from "./room/sequencer.ts";
 import { serveConnection } from "./socket/session.ts";
-import { openStore } from "./store/store.ts";
+import { type Store, StoreError, openStore } from "./store/store.ts";
 
 /** How a node is started. */
 export interface NodeOptions {
@@ -70,14 +72,11 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   );
   const store = await openStore(folder.store, folder.backups);
   const rooms = new Map<string, PlacedRoom>();
-  const storedRooms = await store.load().catch((cause: unknown) => {
-    throw cannotOpen(cause, options.dataFolder);
-  });
-  for (const stored of storedRooms) {
-    const room = await reopenRoom(stored);
-    if (room === null)
-      throw new NodeError("DAMAGED_STORE", "A room in the store does not fold: restore the newest backup.");
-    rooms.set(toHex(room.room), room);
+  try {
+    await reopenRooms(store, rooms, options.dataFolder);
+  } catch (error) {
+    await store.close().catch(() => undefined);
+    throw error;
   }
   const isFrozen = (): boolean => existsSync(folder.frozenMark);
   const clock = options.clock ?? Date.now;
@@ -90,6 +89,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     store,
     rooms,
     sequencer: new Sequencer(store, key, rooms, isFrozen),
+    envelopes: new Envelopes(store),
     mail: new Mail(store, clock),
     metrics,
     log,
@@ -144,20 +144,47 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   return {
     origin,
     nodeKey: key.publicKey,
-    backup: (file) => store.backup(file),
+    backup: (file) =>
+      store.backup(resolve(file)).catch((cause: unknown) => {
+        throw new NodeError("BACKUP_FAILED", `The backup ${file} could not be written; what stood there stands.`, {
+          cause,
+        });
+      }),
     close: () => (closing ??= close()),
   };
 }
 
+async function reopenRooms(store: Store, rooms: Map<string, PlacedRoom>, dataFolder: string): Promise<void> {
+  const storedRooms = await store.load().catch((cause: unknown) => {
+    throw cannotOpen(cause, dataFolder);
+  });
+  for (const stored of storedRooms) {
+    const room = await reopenRoom(stored);
+    if (room === null) {
+      throw new NodeError("DAMAGED_STORE", "A room in the store does not fold: restore the newest backup.");
+    }
+    rooms.set(toHex(room.room), room);
+  }
+}
+
 /** Why a store did not open, as a sentence for the operator. */
 function cannotOpen(cause: unknown, dataFolder: string): NodeError {
+  const failure = cause instanceof StoreError ? cause.failure : "FAILED";
   const message = cause instanceof Error ? cause.message : "unknown";
-  if (/locked|busy/i.test(message)) {
-    return new NodeError("FOLDER_IN_USE", `Another node runs on ${dataFolder}: stop it, or set LONGTABLE_DATA.`, {
-      cause,
-    });
+  switch (failure) {
+    case "IN_USE":
+      return new NodeError("FOLDER_IN_USE", `Another node runs on ${dataFolder}: stop it, or set LONGTABLE_DATA.`, {
+        cause,
+      });
+    case "NEWER":
+      return new NodeError("NEWER_STORE", message, { cause });
+    case "DISK_FULL":
+      return new NodeError("UNWRITABLE_FOLDER", `The node cannot write to its data folder ${dataFolder}: ${message}.`, {
+        cause,
+      });
+    case "FAILED":
+      return new NodeError("DAMAGED_STORE", `The store in ${dataFolder} does not open: ${message}`, { cause });
   }
-  return new NodeError("DAMAGED_STORE", `The store in ${dataFolder} does not open: ${message}`, { cause });
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

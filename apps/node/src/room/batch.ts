@@ -1,4 +1,4 @@
-import { type RefusalCode, frameBytes } from "@longtable/protocol";
+import { type RefusalCode, frameBytes, toHex } from "@longtable/protocol";
 import type { RoomControl } from "@longtable/record";
 
 import type { StoredEntry } from "../store/messages.ts";
@@ -46,6 +46,7 @@ export function publish(batch: Batch, note: Uint8Array): void {
   room.note = note;
   room.size = from + entries.length;
   room.control = batch.control;
+  for (const { hash } of entries) if (hash !== null) room.enveloped.add(toHex(hash));
   for (const { seq, answer } of placed) {
     answer({ ok: true, seq, note, proof: room.tree.inclusionProof(seq, room.size) });
   }

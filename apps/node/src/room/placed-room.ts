@@ -1,3 +1,4 @@
+import { sha256, toHex } from "@longtable/protocol";
 import { HashTree, type RoomControl, foldControl } from "@longtable/record";
 
 import type { StoredRoom } from "../store/messages.ts";
@@ -19,6 +20,8 @@ export interface PlacedRoom {
   /** Where each leaf stands, so that the same bytes sent again are found again. */
   readonly placeOf: Map<string, number>;
   readonly watchers: Set<Watcher>;
+  /** H, in hex, of the room's committed control entries that have envelopes. */
+  readonly enveloped: Set<string>;
   control: RoomControl;
   /** How many entries are committed: those that `note` covers. */
   size: number;
@@ -41,12 +44,15 @@ export async function reopenRoom(stored: StoredRoom): Promise<PlacedRoom | null>
     tree.append(leaf);
     placeOf.set(leafKey(leaf), seq);
   }
+  const enveloped = new Set<string>();
   let control: RoomControl | null = null;
   for (const { seq, bytes } of stored.controls) {
     const outcome = await foldControl(control, seq, bytes);
     if (!outcome.ok) return null;
     ({ control } = outcome);
+    enveloped.add(toHex(sha256(bytes)));
   }
   if (control === null) return null;
-  return { room: stored.room, tree, placeOf, watchers: new Set(), control, size: tree.size, note: stored.note };
+  const { room, note } = stored;
+  return { room, tree, placeOf, watchers: new Set(), enveloped, control, size: tree.size, note };
 }

@@ -6,7 +6,7 @@ import type { RoomCommit } from "../store/messages.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import { type Answer, type AppendAnswer, type Batch, emptyBatch, publish, stage, undo } from "./batch.ts";
 import { judgeEntry } from "./judge.ts";
-import { type PlacedRoom, leafKey } from "./placed-room.ts";
+import { type PlacedRoom, type Watcher, leafKey } from "./placed-room.ts";
 
 interface Waiting {
   readonly room: PlacedRoom;
@@ -86,7 +86,8 @@ export class Sequencer {
       const entry = { seq: 0, bytes, leaf, isControl: true, hash: null, envelopes: [] };
       await this.#store.commit([{ room, isNew: true, entries: [entry], term: 0, size: 1, note }]);
       const placeOf = new Map([[leafKey(leaf), 0]]);
-      this.#rooms.set(toHex(room), { room, tree, placeOf, watchers: new Set(), control, size: 1, note });
+      const placed = { room, tree, placeOf, watchers: new Set<Watcher>(), enveloped: new Set<string>() };
+      this.#rooms.set(toHex(room), { ...placed, control, size: 1, note });
       return { ok: true, seq: 0, note, proof: [] };
     } catch (error) {
       return no(failureCode(error));

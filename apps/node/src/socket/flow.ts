@@ -1,45 +1,66 @@
 import type { WebSocket } from "ws";
 
-import { type RequestFrame, frameBytes } from "@longtable/protocol";
+import { type AnswerFrame, type RequestFrame, frameBytes } from "@longtable/protocol";
 
 import { LIMITS } from "../limits.ts";
 
+interface Held {
+  readonly weight: number;
+  readonly answering: () => Promise<void>;
+}
+
 /**
- * Holds a connection to what the node can keep in memory for it: while too much is asked and unanswered, or
- * too much answered and unread, the node stops reading from it, and TCP holds its sender back.
+ * Holds a connection to what the node can keep in memory for it. While too much is asked and unanswered, or
+ * too much answered and unread, requests wait and the node stops reading from the connection, so that TCP
+ * holds its sender back. What had come in one piece with the last request read still waits here: it is
+ * small, and it is answered in its turn.
  */
 export class Flow {
   readonly #socket: WebSocket;
+  #held: Held[] = [];
   #asked = 0;
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
+    socket.on("close", () => {
+      this.#held = [];
+    });
   }
 
-  /** Sends an answer's bytes. */
-  send(frame: Parameters<typeof frameBytes>[0]): void {
-    this.#socket.send(frameBytes(frame), () => this.#adjust());
-    this.#adjust();
+  /** Sends an answer. */
+  send(frame: AnswerFrame): void {
+    this.#socket.send(frameBytes(frame), () => this.#goOn());
+    this.#pauseOrResume();
   }
 
-  /** Counts a request for as long as its answer is awaited. `size` is the bytes of its frame. */
-  async during(frame: RequestFrame, size: number, answering: () => Promise<void>): Promise<void> {
-    const weight = size + (frame.t === "read" ? LIMITS.answerBytes : 0);
-    this.#asked += weight;
-    this.#adjust();
-    try {
-      await answering();
-    } finally {
-      this.#asked -= weight;
-      this.#adjust();
+  /** Answers a request as soon as there is room for it, in turn. `size` is the bytes of its frame. */
+  take(frame: RequestFrame, size: number, answering: () => Promise<void>): void {
+    this.#held.push({ weight: size + (frame.t === "read" ? LIMITS.answerBytes : 0), answering });
+    this.#goOn();
+  }
+
+  #goOn(): void {
+    while (!this.#isMuch()) {
+      const next = this.#held.shift();
+      if (next === undefined) break;
+      this.#asked += next.weight;
+      void next.answering().finally(() => {
+        this.#asked -= next.weight;
+        this.#goOn();
+      });
     }
+    this.#pauseOrResume();
   }
 
-  #adjust(): void {
+  #isMuch(): boolean {
+    return this.#asked >= LIMITS.askedBytes || this.#socket.bufferedAmount >= LIMITS.bufferedPerConnection;
+  }
+
+  #pauseOrResume(): void {
     const socket = this.#socket;
     if (socket.readyState !== socket.OPEN) return;
-    const isMuch = this.#asked >= LIMITS.askedBytes || socket.bufferedAmount >= LIMITS.bufferedPerConnection;
-    if (isMuch && !socket.isPaused) socket.pause();
-    else if (!isMuch && socket.isPaused) socket.resume();
+    const mustWait = this.#held.length > 0 || this.#isMuch();
+    if (mustWait && !socket.isPaused) socket.pause();
+    else if (!mustWait && socket.isPaused) socket.resume();
   }
 }

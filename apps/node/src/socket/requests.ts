@@ -1,5 +1,5 @@
 import { type AnswerFrame, type RefusalCode, type RequestFrame, frameBytes, toHex } from "@longtable/protocol";
-import { HashTree, isOnRoster, leafHash } from "@longtable/record";
+import { isOnRoster } from "@longtable/record";
 
 import { LIMITS } from "../limits.ts";
 import type { NodeState } from "../node-state.ts";
@@ -98,7 +98,7 @@ async function answerInRoom(state: NodeState, session: Session, frame: InRoom): 
       session.watching.delete(id);
       return done(frame.id, null);
     case "envelope":
-      return await answerEnvelope(state, frame);
+      return await answerEnvelope(state, room, frame);
     case "consistency": {
       if (frame.from > frame.to || frame.to > room.size) return no("NO_SUCH_THING");
       return { t: "consistency", id: frame.id, proof: room.tree.consistencyProof(frame.from, frame.to) };
@@ -115,15 +115,12 @@ async function answerInRoom(state: NodeState, session: Session, frame: InRoom): 
 
 async function answerEnvelope(
   state: NodeState,
+  room: PlacedRoom,
   frame: Extract<Question, { readonly t: "envelope" }>,
 ): Promise<AnswerFrame | Refused> {
-  const envelopes = await state.store.envelopes(frame.entry);
-  const envelope = envelopes[frame.index];
-  if (envelope === undefined) return no("NO_SUCH_THING");
-  const tree = new HashTree();
-  for (const one of envelopes) tree.append(leafHash(one));
-  const proof = tree.inclusionProof(frame.index);
-  return { t: "envelope", id: frame.id, envelope, count: envelopes.length, proof };
+  if (!room.enveloped.has(toHex(frame.entry))) return no("NO_SUCH_THING");
+  const found = await state.envelopes.find(frame.entry, frame.index);
+  return found === null ? no("NO_SUCH_THING") : { t: "envelope", id: frame.id, ...found };
 }
 
 /** A reader must be on the roster. Reading identities come in under a device of their own delegation. */

@@ -108,9 +108,11 @@ export function serveConnection(state: NodeState, socket: WebSocket): void {
       state.log.error({ err: error, frame: frame.t }, "a request failed");
       refuse("id" in frame ? frame.id : null, "UNAVAILABLE");
     };
-    const answering = (): Promise<void> => flow.during(frame, data.length, () => take(frame)).catch(failed);
-    if (session === null) signingIn = signingIn.then(answering);
-    else void answering();
+    flow.take(frame, data.length, () => {
+      if (session !== null) return take(frame).catch(failed);
+      signingIn = signingIn.then(() => take(frame)).catch(failed);
+      return signingIn;
+    });
   });
   socket.on("error", (error) => state.log.debug({ err: error }, "a connection failed"));
   socket.on("close", () => {

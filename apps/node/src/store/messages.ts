@@ -41,7 +41,10 @@ export interface StoreCalls {
   load(): readonly StoredRoom[];
   commit(commits: readonly RoomCommit[]): void;
   read(room: Uint8Array, from: number, most: number, mostBytes: number): readonly Uint8Array[];
-  envelopes(entry: Uint8Array): readonly Uint8Array[];
+  /** One envelope of a control entry, given by H of the entry. */
+  envelope(entry: Uint8Array, index: number): Uint8Array | null;
+  /** The leaf hashes of all its envelopes, in order. */
+  envelopeLeaves(entry: Uint8Array): readonly Uint8Array[];
   openMailbox(mailbox: Mailbox): "done" | "there" | "full";
   closeMailbox(box: Uint8Array, owner: Uint8Array): void;
   mailbox(box: Uint8Array): Mailbox | null;
@@ -60,8 +63,8 @@ export interface StoreRequest {
   readonly args: readonly unknown[];
 }
 
-/** Why a call failed: a full disk is told apart, because its sender can try again. */
-export type StoreFailure = "DISK_FULL" | "FAILED";
+/** Why a call failed. `IN_USE` and `NEWER` are answers to the first call, when the store did not open. */
+export type StoreFailure = "DISK_FULL" | "IN_USE" | "NEWER" | "FAILED";
 
 /** The thread's answer. */
 export type StoreAnswer =

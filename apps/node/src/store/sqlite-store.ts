@@ -1,8 +1,12 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-import { NodeError } from "../error.ts";
+import { leafHash } from "@longtable/record";
+
 import { LIMITS } from "../limits.ts";
+import { NodeError } from "../error.ts";
+import { writeBackup } from "./backup.ts";
 import type { Mailbox, StoreCalls, StoredRoom } from "./messages.ts";
 import { MIGRATIONS } from "./schema.ts";
 
@@ -33,6 +37,7 @@ export function openSqliteStore(file: string, backups: string): StoreCalls {
   const insertEnvelope = db.prepare("INSERT INTO envelope VALUES (?, ?, ?)");
   const selectEntries = db.prepare("SELECT bytes FROM entry WHERE room = ? AND seq >= ? ORDER BY seq LIMIT ?");
   const selectEnvelopes = db.prepare("SELECT bytes FROM envelope WHERE entry = ? ORDER BY n");
+  const selectEnvelope = db.prepare("SELECT bytes FROM envelope WHERE entry = ? AND n = ?");
   const selectLetters = db.prepare("SELECT bytes FROM letter WHERE box = ? AND n >= ? ORDER BY n");
 
   const transaction = <T>(change: () => T): T => {
@@ -79,7 +84,11 @@ export function openSqliteStore(file: string, backups: string): StoreCalls {
       }
       return entries;
     },
-    envelopes: (entry) => selectEnvelopes.all(entry).map((row) => blob(row, "bytes")),
+    envelope: (entry, index) => {
+      const row = selectEnvelope.get(entry, index);
+      return row === undefined ? null : blob(row, "bytes");
+    },
+    envelopeLeaves: (entry) => selectEnvelopes.all(entry).map((row) => leafHash(blob(row, "bytes"))),
     openMailbox: ({ box, owner, token, until }) =>
       transaction(() => {
         if (mailbox(box) !== null) return "there";
@@ -108,7 +117,7 @@ export function openSqliteStore(file: string, backups: string): StoreCalls {
         db.prepare("DELETE FROM letter WHERE box IN (SELECT box FROM mailbox WHERE until < ?)").run(now);
         db.prepare("DELETE FROM mailbox WHERE until < ?").run(now);
       }),
-    backup: (target) => db.prepare("VACUUM INTO ?").run(target),
+    backup: (target) => writeBackup(db, target),
     close: () => db.close(),
   };
 }
@@ -136,8 +145,7 @@ function migrate(db: DatabaseSync, backups: string | null): void {
     throw new NodeError("NEWER_STORE", "A newer Longtable wrote this store: start that version, or restore a backup.");
   }
   if (version === MIGRATIONS.length) return;
-  if (backups !== null && version > 0)
-    db.prepare("VACUUM INTO ?").run(`${backups}/before-schema-${version + 1}.sqlite`);
+  if (backups !== null && version > 0) writeBackup(db, join(backups, `before-schema-${version + 1}.sqlite`));
   for (const [index, step] of MIGRATIONS.entries()) {
     if (index < version) continue;
     db.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT;`);

@@ -22,7 +22,8 @@ const CALLS: readonly StoreCall[] = [
   "load",
   "commit",
   "read",
-  "envelopes",
+  "envelope",
+  "envelopeLeaves",
   "openMailbox",
   "closeMailbox",
   "mailbox",
@@ -33,7 +34,7 @@ const CALLS: readonly StoreCall[] = [
   "close",
 ];
 
-/** Starts the store's thread on a file. Rejects when the store cannot be opened. */
+/** Starts the store's thread on a file. When the store cannot be opened, the first call says why. */
 export async function openStore(file: string, backups: string): Promise<Store> {
   const worker = new Worker(new URL("./store-thread.ts", import.meta.url), { workerData: { file, backups } });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
