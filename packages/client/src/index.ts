@@ -3,6 +3,16 @@ export { type AccreditedDevice, type Delegate, accredit, revokeDevice } from "./
 export { Chain, type ChainAct, type Placing } from "./chain-order.ts";
 export { type Connection, type ConnectionOptions, connect } from "./connection.ts";
 export {
+  type Convened,
+  type Convening,
+  type ConveningPlan,
+  type HeadOptions,
+  acceptConvening,
+  convene,
+  conveningUrls,
+  planConvening,
+} from "./convening.ts";
+export {
   type DelegationSecrets,
   type Head,
   type HeadSecrets,

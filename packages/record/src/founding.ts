@@ -57,7 +57,8 @@ export async function verifyFounding(bytes: Uint8Array): Promise<VerifiedFoundin
   };
 }
 
-async function verifyFirstAppointment(bytes: Uint8Array): Promise<DelegationKeys | null> {
+/** Checks a delegation's first appointment: signed by its own root, keys acceptable. Null if not. */
+export async function verifyFirstAppointment(bytes: Uint8Array): Promise<DelegationKeys | null> {
   try {
     const statement = readStatement("appointment", bytes);
     const { value } = statement;

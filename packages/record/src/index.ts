@@ -2,7 +2,7 @@ export { type Bundle, type BundledRoom, bundleBytes, bundledRoomId, readBundle }
 export type { StatementOutcome } from "./admission.ts";
 export { applyStatements, foldControl } from "./control-fold.ts";
 export { RecordError, type RecordErrorCode } from "./error.ts";
-export { type VerifiedFounding, replaceHead, verifyFounding } from "./founding.ts";
+export { type VerifiedFounding, replaceHead, verifyFirstAppointment, verifyFounding } from "./founding.ts";
 export { EMPTY_ROOT, HashTree, leafHash, nodeHash, verifyConsistency, verifyInclusion } from "./merkle.ts";
 export {
   type ControlOutcome,
