@@ -9,6 +9,7 @@ import { toHex } from "@longtable/protocol";
 import { openExample } from "./geneva/open-example.ts";
 import { playDemo } from "./demo/play.ts";
 import { textCommand } from "./text/command.ts";
+import { shownSafely } from "./shown-safely.ts";
 import { verifyFile } from "./verify-file.ts";
 
 const program = new Command("longtable")
@@ -47,11 +48,19 @@ program
     if (json) console.log(JSON.stringify(found));
     else if (found.problem !== null) console.error(found.problem);
     else {
-      console.log(`Verified without keys (${found.level}): tree, checkpoints, control entries, seals.`);
+      console.log(
+        found.level === "opened"
+          ? "Checked: tree, checkpoints, control entries, seals; and in opened rooms authors, chains, acts and sealed states."
+          : "Checked without keys (keyless): tree, checkpoints, control entries, seals. What was said stays sealed.",
+      );
       for (const room of found.rooms) {
         console.log(
-          `  ${room.kind} ${room.room.slice(0, 16)}…: ${room.entries} entries, ${room.delegations} delegations, ${room.devices} devices`,
+          `  ${room.kind} ${room.room.slice(0, 16)}…: ${room.level}, ${room.entries} entries, ${room.delegations} delegations, ${room.devices} devices`,
         );
+        if (room.acts !== null) console.log(`    ${room.acts} acts, ${room.withoutEffect ?? 0} without effect`);
+        for (const { delegation, role, name } of room.people) {
+          console.log(`    ${shownSafely(`${role} of ${delegation}${name === null ? "" : `, ${name}`}`)}`);
+        }
         for (const seal of room.sealedBy)
           console.log(`    sealed by ${seal.delegation.slice(0, 16)}… over ${seal.size} entries`);
         for (const { seq, sentence } of room.findings)

@@ -1,26 +1,45 @@
 import { readFileSync } from "node:fs";
 
+import { verifyOpened } from "@longtable/client";
+import { type RoomState, admittedDevices } from "@longtable/dialogue";
 import { RecordError, readBundle, verifyKeyless } from "@longtable/record";
-import { toHex } from "@longtable/protocol";
+import { type DelegationId, toHex } from "@longtable/protocol";
+
+/** Which of the two levels of PROTOCOL.md §11 was done. */
+export type Level = "keyless" | "opened";
+
+/** Somebody whose device was admitted to a room. */
+export interface Person {
+  readonly delegation: string;
+  readonly role: string;
+  readonly name: string | null;
+}
 
 /** What `longtable verify` found: exit code 0, 1 when it does not verify, 2 when it cannot be read. */
 export interface FileVerification {
   readonly exitCode: 0 | 1 | 2;
-  readonly level: "keyless";
+  /** `opened` when the bundle carries keys for at least one room, and then also its acts were checked. */
+  readonly level: Level;
   readonly dialogue: string | null;
   readonly rooms: readonly {
     readonly room: string;
     readonly kind: string;
+    readonly level: Level;
     readonly entries: number;
     readonly delegations: number;
     readonly devices: number;
+    /** Who sat there, where it was opened: delegation, role, name. */
+    readonly people: readonly Person[];
+    /** Acts and entries without effect, where it was opened. */
+    readonly acts: number | null;
+    readonly withoutEffect: number | null;
     readonly sealedBy: readonly { readonly delegation: string; readonly size: number }[];
     readonly findings: readonly { readonly seq: number | null; readonly sentence: string }[];
   }[];
   readonly problem: string | null;
 }
 
-/** Verifies a bundle's file offline, without keys. */
+/** Verifies a bundle's file offline: without keys, and where it carries a room's keys, opened. */
 export async function verifyFile(file: string): Promise<FileVerification> {
   let bytes: Uint8Array;
   try {
@@ -31,24 +50,35 @@ export async function verifyFile(file: string): Promise<FileVerification> {
   try {
     const bundle = readBundle(bytes);
     const rooms: FileVerification["rooms"][number][] = [];
+    const names = new Map<DelegationId, string>();
     for (const bundled of bundle.rooms) {
       const { control, entries, findings, seals } = await verifyKeyless(bundled);
+      const opened = bundled.keys.length === 0 && control?.kind !== "press" ? null : await verifyOpened(bundled);
+      const state = opened?.state ?? null;
+      const problem = opened?.problem ?? null;
+      const more = problem === null || findings.length > 0 ? [] : [{ seq: null, sentence: problem }];
       const others =
         control !== null && control.dialogue !== toHex(bundle.dialogue)
           ? [{ seq: 0, sentence: "This room belongs to another dialogue than the bundle names." }]
           : [];
+      for (const { delegation, name } of Object.values(state?.introductions ?? {})) names.set(delegation, name);
       rooms.push({
         room: toHex(bundled.room),
         kind: control?.kind ?? "unknown",
+        level: opened === null ? "keyless" : "opened",
         entries,
+        people: state === null ? [] : peopleIn(state, names),
+        acts: opened?.acts ?? null,
+        withoutEffect: opened === null || state === null ? null : opened.refused.length + state.refused.length,
         delegations: [...(control?.delegations.values() ?? [])].filter((one) => one.inRoom).length,
         devices: control?.devices.size ?? 0,
         sealedBy: seals.filter((seal) => seal.holds).map(({ delegation, size }) => ({ delegation, size })),
-        findings: [...findings, ...others],
+        findings: [...findings, ...more, ...others],
       });
     }
     const isGood = rooms.every((room) => room.findings.length === 0);
-    return { exitCode: isGood ? 0 : 1, level: "keyless", dialogue: toHex(bundle.dialogue), rooms, problem: null };
+    const level = rooms.some((room) => room.level === "opened") ? "opened" : "keyless";
+    return { exitCode: isGood ? 0 : 1, level, dialogue: toHex(bundle.dialogue), rooms, problem: null };
   } catch (error) {
     if (error instanceof RecordError) return unreadable(error.message);
     throw error;
@@ -57,4 +87,11 @@ export async function verifyFile(file: string): Promise<FileVerification> {
 
 function unreadable(problem: string): FileVerification {
   return { exitCode: 2, level: "keyless", dialogue: null, rooms: [], problem };
+}
+
+/** Delegations say their names at the table; their other rooms are told by keys. */
+function peopleIn(state: RoomState, names: ReadonlyMap<DelegationId, string>): readonly Person[] {
+  return admittedDevices(state).map(({ delegation, role, name }) => {
+    return { delegation: names.get(delegation) ?? delegation, role, name };
+  });
 }

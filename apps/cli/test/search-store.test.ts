@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterAll, describe, expect, it } from "vitest";
 
-import { longWords, wordsFoundIn } from "../src/demo/search-store.ts";
+import { tellingParts, wordsFoundIn } from "../src/demo/search-store.ts";
 
 describe("the search of a node's files", () => {
   const folder = mkdtempSync(join(tmpdir(), "longtable-search-"));
@@ -15,7 +15,7 @@ describe("the search of a node's files", () => {
     for (const encoding of ["utf8", "utf16le"] as const) {
       const noise = Buffer.from([0xff, 0, 0xd0, 0x90, 0xc3]);
       writeFileSync(join(folder, "file"), Buffer.concat([noise, Buffer.from(text, encoding), noise]));
-      const words = new Set(longWords(text));
+      const words = new Set(tellingParts(text));
       expect(new Set(wordsFoundIn(folder, words))).toEqual(words);
       expect(wordsFoundIn(folder, ["absent", "отсутствует"])).toEqual([]);
     }

@@ -55,7 +55,7 @@ export interface EnvelopePlace {
 }
 
 /** What is bound to an epoch's key: for its commitment and its links. */
-function epochContext(control: RoomControl, epoch: Epoch) {
+export function epochContext(control: RoomControl, epoch: Epoch) {
   const parent = epoch.parent === null ? control.room : (control.epochs.get(epoch.parent)?.hash ?? control.room);
   return { room: control.room, parent, roster: epoch.roster };
 }

@@ -65,4 +65,5 @@ export {
   prepareRoom,
   prepareSeal,
 } from "./steward.ts";
+export { type OpenedVerification, keysForBundle, verifyOpened } from "./verify-opened.ts";
 export type { Heard } from "./whispering.ts";

@@ -100,6 +100,10 @@ async function checkCheckpoint(
       sentence: "The bundle's list of leaf hashes is damaged; the entries themselves are whole.",
     });
   }
+  if (checkpoint.term !== control.term) {
+    const sentence = `The checkpoint is of term ${checkpoint.term}, and the record of term ${control.term}.`;
+    findings.push({ seq: null, sentence });
+  }
   if (!(await isNoteSignedBy(checkpoint.note, nodeName(control.node), control.node))) {
     findings.push({ seq: null, sentence: "The checkpoint is not signed by the node that sequences this room." });
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { startNode } from "@longtable/node";
 import { readControl, readEntry } from "@longtable/protocol";
 
-import { longWords, wordsFoundIn } from "./search-store.ts";
+import { tellingParts, wordsFoundIn } from "./search-store.ts";
 
 /** Everything said, by the door it was said behind. */
 export interface Said {
@@ -18,7 +18,7 @@ export interface Said {
 
 /** What a search of the node's files came to. */
 export interface PlaintextSearch {
-  /** How many words were looked for. */
+  /** How many words and pairs of words were looked for. */
   readonly words: number;
   /** Those that the node's files hold in clear. */
   readonly found: readonly string[];
@@ -36,9 +36,12 @@ export async function searchPlaintext(
   entries: readonly Uint8Array[],
 ): Promise<PlaintextSearch> {
   const opened = said.closed.flatMap(textsIn);
-  const known = [...(await wordsOfAnyNode(workFolder, entries)), ...said.open.flatMap(textsIn).flatMap(longWords)];
+  const open = said.open.flatMap(textsIn).map((text) => text.toLowerCase());
+  const known = [...(await textsOfAnyNode(workFolder, entries)), ...open];
   const words = new Set(
-    [...opened.flatMap(longWords), ...said.canaries].filter((word) => !known.some((text) => text.includes(word))),
+    [...opened.flatMap(tellingParts), ...said.canaries].filter(
+      (word) => !known.some((text) => text.includes(word.toLowerCase())),
+    ),
   );
   const copy = join(workFolder, "opened");
   mkdirSync(copy);
@@ -57,22 +60,19 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 /** Texts that stand in a node's files whatever is said, in lower case. */
-async function wordsOfAnyNode(folder: string, entries: readonly Uint8Array[]): Promise<readonly string[]> {
+async function textsOfAnyNode(folder: string, entries: readonly Uint8Array[]): Promise<readonly string[]> {
   const emptyFolder = join(folder, "empty");
   const logFile = join(emptyFolder, "node.log");
   const empty = await startNode({ dataFolder: emptyFolder, host: "127.0.0.1", port: 0, logFile });
   await empty.close();
-  const words = new Set<string>();
-  for (const file of ["store.sqlite", "node.log"]) {
-    for (const word of longWords(readFileSync(join(emptyFolder, file), "latin1"))) words.add(word);
-  }
+  const files = ["store.sqlite", "node.log"].map((file) => readFileSync(join(emptyFolder, file), "latin1"));
+  // Fields of the statements that control entries carry.
+  const texts = new Set([...files, "delegation", "dialogue", "appointments"]);
   for (const bytes of entries) {
     const entry = readEntry(bytes);
     if (entry.form !== "control") continue;
     const said = readControl(entry);
-    // Its own fields, the kinds and reasons it names, and the fields of the statements inside it.
-    for (const name of [...Object.keys(said), ...textsIn(said), said.kind]) words.add(name.toLowerCase());
-    for (const name of ["delegation", "dialogue", "appointments"]) words.add(name);
+    for (const text of [...Object.keys(said), ...textsIn(said), said.kind]) texts.add(text);
   }
-  return [...words];
+  return [...texts].map((text) => text.toLowerCase());
 }

@@ -7,7 +7,8 @@ import { type RoomKey, genevaScript } from "@longtable/example-geneva";
 import { type RoomState, latestRound, sealing, stateHash, stepsByState, timeUsed } from "@longtable/dialogue";
 import { type RunningNode, startNode } from "@longtable/node";
 import { type DelegationId, type RoomId, idOf, toHex } from "@longtable/protocol";
-import { bundleBytes, leafHash, readBundle, verifyKeyless } from "@longtable/record";
+import { keysForBundle, verifyOpened } from "@longtable/client";
+import { type BundledRoom, bundleBytes, leafHash, readBundle, verifyKeyless } from "@longtable/record";
 
 import { type Played, Player, refusalSentence, shownAs } from "../geneva/player.ts";
 import { Stage } from "../geneva/stage.ts";
@@ -80,16 +81,19 @@ async function play(
 
   const copies = [...stage.rooms].map(([key, room]) => ({ key, room, ...wholeOf(checks.entries, key) }));
   mkdirSync(dirname(bundleFile), { recursive: true });
-  const rooms = copies.map(({ room, entries, note }) => {
-    return { room, entries, note, leaves: entries.map((entry) => leafHash(entry)), keys: [] };
+  const rooms = copies.map(({ room, entries, note, keys }) => {
+    return { room, entries, note, leaves: entries.map((entry) => leafHash(entry)), keys };
   });
   writeFileSync(bundleFile, bundleBytes({ dialogue: stage.dialogue, rooms }));
   const bundle = readBundle(readFileSync(bundleFile));
   const verifications = await Promise.all(bundle.rooms.map((room) => verifyKeyless(room)));
+  const openedRooms = bundle.rooms.filter(({ keys }) => keys.length > 0);
+  const opened = await Promise.all(openedRooms.map((room) => verifyOpened(room)));
   const entries = verifications.reduce((sum, room) => sum + room.entries, 0);
   const sealedBy = sealsOf(checks.table);
   const verified =
     verifications.every((room) => room.ok) &&
+    opened.every((room) => room.ok) &&
     checks.differing.length === 0 &&
     checks.alarms === 0 &&
     sealedBy.length === stage.delegations.size;
@@ -107,7 +111,7 @@ async function play(
     who: "the node's files",
     what:
       search.found.length === 0
-        ? `not one of ${search.words} words said behind closed doors, and none of ${said.canaries.length} canaries`
+        ? `not one of ${search.words} words and pairs of words said behind closed doors, and none of ${said.canaries.length} canaries`
         : `FOUND IN CLEAR: ${search.found.join(", ")}`,
   });
   return {
@@ -186,6 +190,8 @@ interface Checks {
 interface Whole {
   readonly entries: readonly Uint8Array[];
   readonly note: Uint8Array;
+  /** Of rooms that both sides share: a caucus's stay with its own side. */
+  readonly keys: BundledRoom["keys"];
 }
 
 /** Compares what all devices of each room come to, and takes each room's record from one of them. */
@@ -204,8 +210,10 @@ async function checkRooms(stage: Stage): Promise<Checks> {
       alarms += (alarm === null ? 0 : 1) + seals.filter(({ agrees }) => !agrees).length;
       if (state !== null) hashes.add(stateHash(state));
       if (key === "table") table = state;
-      if (!entries.has(key))
-        entries.set(key, await connection.ask({ t: "read", room, from: 0, most: 1000 }, "entries"));
+      if (entries.has(key)) continue;
+      const whole = await connection.ask({ t: "read", room, from: 0, most: 1000 }, "entries");
+      const keys = live.record.control?.kind === "caucus" ? [] : keysForBundle(live.record.reader);
+      entries.set(key, { entries: whole.entries, note: whole.note, keys });
     }
     if (hashes.size !== 1) differing.push(key);
   }

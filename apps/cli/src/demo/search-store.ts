@@ -39,7 +39,16 @@ function formsOf(word: string): readonly string[] {
   return [...cases].flatMap((one) => [folded(Buffer.from(one, "utf8")), folded(Buffer.from(one, "utf16le"))]);
 }
 
-/** The words of more than four letters in a text, in lower case. */
-export function longWords(text: string): readonly string[] {
-  return (text.toLowerCase().match(/\p{L}{5,}/gu) ?? []).map((word) => word);
+/**
+ * What of a text to look for: its words of eight letters and more, and each two words that
+ * follow each other, with what stands between them. Shorter words turn up by chance in base64, of which a
+ * node's files are full (signed notes); a space never does.
+ */
+export function tellingParts(text: string): readonly string[] {
+  const words = [...text.matchAll(/\p{L}+/gu)];
+  const pairs = words.slice(1).flatMap(({ 0: word, index }, before) => {
+    const pair = text.slice(words[before]?.index, index + word.length);
+    return pair.length >= 8 && !pair.includes("\n") ? [pair] : [];
+  });
+  return [...words.flatMap(({ 0: word }) => (word.length >= 8 ? [word] : [])), ...pairs];
 }
