@@ -7,6 +7,7 @@ import { NodeError, type RunningNode, startNode } from "@longtable/node";
 import { toHex } from "@longtable/protocol";
 
 import { openExample } from "./geneva/open-example.ts";
+import { operatorCommands } from "./operator-commands.ts";
 import { playDemo } from "./demo/play.ts";
 import { textCommand } from "./text/command.ts";
 import { shownSafely } from "./shown-safely.ts";
@@ -72,6 +73,7 @@ program
   });
 
 program.addCommand(textCommand());
+for (const command of operatorCommands()) program.addCommand(command);
 
 interface NodeFlags {
   readonly host: string;
@@ -135,6 +137,13 @@ async function runNode(flags: NodeFlags): Promise<RunningNode> {
   const stop = (): void => void node.close().then(() => process.exit(0));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  process.on("SIGUSR2", () => {
+    const file = join(resolve(data), "backups", `asked-${new Date().toISOString().replaceAll(":", "-")}.sqlite`);
+    node.backup(file).then(
+      () => console.log(`Backed up to ${file}`),
+      (error: unknown) => console.error(error instanceof Error ? error.message : error),
+    );
+  });
   return node;
 }
 
@@ -147,6 +156,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof NodeError)) throw error;
-  console.error(error.message);
+  if (process.argv.includes("--json")) console.log(JSON.stringify({ error: error.code, sentence: error.message }));
+  else console.error(error.message);
   process.exitCode = 1;
 }

@@ -1,3 +1,3 @@
 export { NodeError, type NodeErrorCode } from "./error.ts";
-export { restoreBackup } from "./store/restore.ts";
+export { backupStopped, restoreBackup } from "./store/restore.ts";
 export { type NodeOptions, type RunningNode, startNode } from "./start-node.ts";

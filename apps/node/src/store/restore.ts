@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 
 import { openDataFolder } from "../data-folder.ts";
 import { NodeError } from "../error.ts";
-import { flush, placeDurably } from "./backup.ts";
+import { flush, placeDurably, writeBackup } from "./backup.ts";
 import { MIGRATIONS } from "./schema.ts";
 
 /**
@@ -29,6 +29,29 @@ export function restoreBackup(dataFolder: string, file: string): void {
     if (existsSync(folder.store + ending)) renameSync(folder.store + ending, aside + ending);
   }
   placeDurably(part, folder.store);
+}
+
+/**
+ * Writes a backup of a stopped node's store; a running node is asked for one with SIGUSR2. Refuses a folder
+ * without a store (`NO_BACKUP`), one on which a node runs (`FOLDER_IN_USE`), and what cannot be written
+ * (`BACKUP_FAILED`); what stood at `file` before then still stands.
+ */
+export function backupStopped(dataFolder: string, file: string): void {
+  const store = join(dataFolder, "store.sqlite");
+  if (!existsSync(store)) throw new NodeError("NO_BACKUP", `There is no store in ${dataFolder}: nothing to back up.`);
+  refuseIfInUse(store, dataFolder);
+  try {
+    const db = new DatabaseSync(store);
+    try {
+      writeBackup(db, file);
+    } finally {
+      db.close();
+    }
+  } catch (cause) {
+    throw new NodeError("BACKUP_FAILED", `The backup ${file} could not be written; what stood there stands.`, {
+      cause,
+    });
+  }
 }
 
 /** Refuses what is no backup: not there, not SQLite, damaged, empty, or of a version to come. */

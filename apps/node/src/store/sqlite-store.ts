@@ -20,9 +20,10 @@ function blob(row: Row, column: string): Uint8Array {
 
 /**
  * Opens a store's file: WAL with `synchronous=FULL`, so that a commit that returned is on the disk. An
- * older schema is backed up beside the file and brought forward; a newer one is refused.
+ * older schema is backed up into `backups` and brought forward; a newer one is refused. `migrations` are the
+ * numbered steps from an empty file to the schema of this version.
  */
-export function openSqliteStore(file: string, backups: string): StoreCalls {
+export function openSqliteStore(file: string, backups: string, migrations: readonly string[] = MIGRATIONS): StoreCalls {
   const isNew = !existsSync(file);
   const db = new DatabaseSync(file);
   db.exec(
@@ -30,7 +31,12 @@ export function openSqliteStore(file: string, backups: string): StoreCalls {
   );
   // The first write takes the exclusive lock and keeps it: a second node on this folder fails here.
   db.exec("BEGIN IMMEDIATE; COMMIT;");
-  migrate(db, isNew ? null : backups);
+  try {
+    migrate(db, isNew ? null : backups, migrations);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
   const insertRoom = db.prepare("INSERT INTO room VALUES (?)");
   const insertEntry = db.prepare("INSERT INTO entry VALUES (?, ?, ?, ?, ?)");
   const insertCheckpoint = db.prepare("INSERT INTO checkpoint VALUES (?, ?, ?, ?)");
@@ -139,14 +145,14 @@ function loadRoom(db: DatabaseSync, room: Uint8Array): StoredRoom {
 }
 
 /** Brings the schema forward. `backups` is where a copy goes first; null for a store just made. */
-function migrate(db: DatabaseSync, backups: string | null): void {
+function migrate(db: DatabaseSync, backups: string | null, migrations: readonly string[]): void {
   const version = Number(db.prepare("PRAGMA user_version").get()?.["user_version"]);
-  if (version > MIGRATIONS.length) {
+  if (version > migrations.length) {
     throw new NodeError("NEWER_STORE", "A newer Longtable wrote this store: start that version, or restore a backup.");
   }
-  if (version === MIGRATIONS.length) return;
+  if (version === migrations.length) return;
   if (backups !== null && version > 0) writeBackup(db, join(backups, `before-schema-${version + 1}.sqlite`));
-  for (const [index, step] of MIGRATIONS.entries()) {
+  for (const [index, step] of migrations.entries()) {
     if (index < version) continue;
     db.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT;`);
   }
