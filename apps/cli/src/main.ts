@@ -9,6 +9,7 @@ import { toHex } from "@longtable/protocol";
 import { openExample } from "./geneva/open-example.ts";
 import { operatorCommands } from "./operator-commands.ts";
 import { playDemo } from "./demo/play.ts";
+import { seatCommands } from "./seat/command.ts";
 import { textCommand } from "./text/command.ts";
 import { shownSafely } from "./shown-safely.ts";
 import { verifyFile } from "./verify-file.ts";
@@ -84,6 +85,8 @@ interface NodeFlags {
   readonly behind?: string;
   readonly conveningToken?: string;
 }
+
+for (const command of seatCommands()) program.addCommand(command);
 
 program
   .command("node")

@@ -101,7 +101,7 @@ export async function acceptInvitation(options: AcceptOptions): Promise<Accepted
         hasAsked = true;
       } else return invitationRefused(standing);
       check();
-      await Promise.race([mailbox.changed(), pause(ASK_AGAIN)]);
+      await mailbox.changed(ASK_AGAIN);
       check();
     }
   } finally {
@@ -239,8 +239,4 @@ export async function isRevocationOf(bytes: Uint8Array, invitation: Uint8Array, 
   } catch {
     return false;
   }
-}
-
-function pause(time: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, time));
 }

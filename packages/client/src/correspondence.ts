@@ -64,7 +64,7 @@ export class Correspondence {
       if (found !== null) return found;
       if (isOver()) return null;
       this.#check();
-      await Promise.race([mailbox.changed(), new Promise((resolve) => setTimeout(resolve, ASK_AGAIN))]);
+      await mailbox.changed(ASK_AGAIN);
       this.#check();
     }
   }

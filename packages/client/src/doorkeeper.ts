@@ -134,8 +134,8 @@ export class Doorkeeper {
       const code = equalBytes(device, first) ? await this.#admit(letter, invitation, mailbox) : "INVITATION_SPENT";
       if (code === "LATER") return;
       answered.add(id);
-      this.#options.onDoor?.({ invitation: invitation.id, device, name: letter.details.name, code });
       await this.#post(mailbox, { t: "answer", v: 1, device, code });
+      this.#options.onDoor?.({ invitation: invitation.id, device, name: letter.details.name, code });
     }
   }
 

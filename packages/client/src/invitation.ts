@@ -63,7 +63,7 @@ export async function makeInvitation(
   const { founding, node, origin } = place;
   const id = random(32);
   const secret = random(32);
-  const details: Details = { v: 1, salt: random(16), ...delegate };
+  const details: Details = { v: 1, salt: random(16), role: delegate.role, name: delegate.name };
   const dialogue = sha256(founding);
   const invitation = await signStatement(
     "invitation",

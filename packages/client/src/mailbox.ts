@@ -57,9 +57,15 @@ export class Mailbox {
     await connection.ask({ t: "mail-post", box, token, letter: sealLetter(letter, key, box, this.#random) }, "done");
   }
 
-  /** Waits until something was read, or until `tell` is called. */
-  changed(): Promise<void> {
-    return new Promise((resolve) => this.#waiting.push(resolve));
+  /** Waits until something was read or `tell` is called, and at most so many milliseconds. */
+  changed(atMost: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, atMost);
+      this.#waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   /** Wakes whoever waits: the connection has ended, say. */

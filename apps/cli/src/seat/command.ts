@@ -1,0 +1,104 @@
+import { resolve } from "node:path";
+
+import { Command, InvalidArgumentError } from "commander";
+
+import { ClientError } from "@longtable/client";
+import { ROLES, type Role } from "@longtable/protocol";
+
+import { shownSafely } from "../shown-safely.ts";
+import { SeatError } from "./seat-file.ts";
+import { type SeatAnswer, conveneFrom, inviteFrom, joinFrom } from "./take-seat.ts";
+
+interface Flags {
+  readonly store: string;
+  readonly json?: true;
+  readonly token?: string;
+}
+
+const DAY = 24 * 3600 * 1000;
+
+function count(text: string): number {
+  const n = Number(text);
+  if (!Number.isSafeInteger(n) || n < 1 || n > 90) throw new InvalidArgumentError("It is a number from 1 to 90.");
+  return n;
+}
+
+function role(text: string): Role {
+  const found = ROLES.find((one) => one === text);
+  if (found === undefined) throw new InvalidArgumentError(`A role is one of ${ROLES.join(", ")}.`);
+  return found;
+}
+
+/** The commands by which a device takes its seat: `convene`, `join`, `invite`. */
+export function seatCommands(): readonly Command[] {
+  const common = (command: Command): Command =>
+    command
+      .requiredOption("--store <folder>", "where this device keeps its seat: secret, one folder for each seat")
+      .option("--json", "print JSON, one object a line: links as soon as there are any, the outcome last");
+  return [
+    common(new Command("convene"))
+      .argument("<origin>", "the node's address, such as https://talks.example")
+      .description("begin a dialogue: prints a link for each other head and waits until all are seated")
+      .requiredOption("--name <name>", "the head's name, for those in the rooms")
+      .option("--heads <n>", "how many other heads", count, 1)
+      .option("--days <n>", "how long the links hold", count, 7)
+      .option("--token <token>", "the node's convening token, if it asks for one")
+      .action(
+        (origin: string, flags: Flags & { readonly name: string; readonly heads: number; readonly days: number }) =>
+          report(flags, () =>
+            conveneFrom(
+              resolve(flags.store),
+              { origin, name: flags.name, heads: flags.heads, until: Date.now() + flags.days * DAY },
+              flags.token,
+              (urls) => {
+                for (const url of urls) tell(flags, { url }, `For another head, and nobody else: ${url}`);
+              },
+            ),
+          ),
+      ),
+    common(new Command("join"))
+      .argument("<link>", "the invitation, whole and in quotation marks")
+      .description("take the seat that a link gives, as a head or a delegate; run it again to go on waiting")
+      .option("--name <name>", "a head's name; a delegate's comes with the link", "")
+      .option("--token <token>", "the node's convening token, if it asks for one")
+      .action((url: string, flags: Flags & { readonly name: string }) =>
+        report(flags, () =>
+          joinFrom(resolve(flags.store), url, flags.name, flags.token, (sentence) => {
+            if (flags.json !== true) console.log(shownSafely(sentence));
+          }),
+        ),
+      ),
+    common(new Command("invite"))
+      .description("as a head, invite one delegate: prints the link and keeps the door until that delegate is in")
+      .requiredOption("--name <name>", "the delegate's name, for those in the rooms")
+      .requiredOption("--role <role>", ROLES.join(", "), role)
+      .option("--days <n>", "how long the link holds", count, 7)
+      .action((flags: Flags & { readonly name: string; readonly role: Role; readonly days: number }) =>
+        report(flags, () =>
+          inviteFrom(resolve(flags.store), flags, Date.now() + flags.days * DAY, (url) => {
+            tell(flags, { url }, `For ${flags.name}, and nobody else: ${url}`);
+          }),
+        ),
+      ),
+  ];
+}
+
+function tell(flags: Flags, object: object, sentence: string): void {
+  console.log(flags.json === true ? JSON.stringify(object) : shownSafely(sentence));
+}
+
+/** Prints what came of it: exit code 0, or 1 with a code and a sentence. */
+async function report(flags: Flags, step: () => Promise<SeatAnswer>): Promise<void> {
+  let answer: SeatAnswer;
+  try {
+    answer = await step();
+  } catch (error) {
+    if (!(error instanceof ClientError) && !(error instanceof SeatError)) throw error;
+    const code = error instanceof ClientError ? error.code : "BAD_SEAT";
+    answer = { ok: false, code, sentence: error.message };
+  }
+  if (flags.json === true) console.log(JSON.stringify(answer));
+  else if (answer.ok) console.log(shownSafely(answer.sentence));
+  else console.error(shownSafely(answer.sentence));
+  process.exitCode = answer.ok ? 0 : 1;
+}

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+import { type RunningNode, startNode } from "@longtable/node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const command = fileURLToPath(new URL("../bin/longtable.mjs", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "longtable-seat-"));
+const children: ChildProcess[] = [];
+let node: RunningNode;
+
+beforeAll(async () => {
+  node = await startNode({
+    dataFolder: join(folder, "node"),
+    host: "127.0.0.1",
+    port: 0,
+    logFile: join(folder, "log"),
+  });
+});
+afterAll(async () => {
+  for (const child of children) child.kill();
+  await node.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Line = Record<string, unknown>;
+
+/** Runs the command with `--json`: its first object as soon as it is printed, and its last with the exit code. */
+function run(...args: readonly string[]) {
+  const child = spawn(process.execPath, [command, ...args, "--json"], { stdio: ["ignore", "pipe", "inherit"] });
+  children.push(child);
+  const lines: Line[] = [];
+  const reader = createInterface({ input: child.stdout });
+  const first = new Promise<Line>((resolve) =>
+    reader.on("line", (line) => {
+      const said = JSON.parse(line) as Line;
+      lines.push(said);
+      resolve(said);
+    }),
+  );
+  const outcome = new Promise<Line>((resolve) => {
+    child.on("close", (code) => resolve({ ...lines.at(-1), exitCode: code }));
+  });
+  return { first, outcome };
+}
+
+const at = (name: string): string => join(folder, name);
+
+describe("the commands by which devices take their seats", () => {
+  it("convene a dialogue by a link, invite a delegate by another, and keep each seat for its owner alone", async () => {
+    const convening = run("convene", node.origin, "--name", "The first head", "--store", at("first"));
+    const forHead = String((await convening.first)["url"]);
+    const joining = run("join", forHead, "--name", "The second head", "--store", at("second"));
+    const [ours, theirs] = await Promise.all([convening.outcome, joining.outcome]);
+    expect(ours).toMatchObject({ ok: true, exitCode: 0 });
+    expect(theirs).toMatchObject({ ok: true, exitCode: 0, dialogue: ours["dialogue"] });
+    const inviting = run("invite", "--name", "An adviser", "--role", "adviser", "--store", at("second"));
+    const forAdviser = String((await inviting.first)["url"]);
+    const adviser = await run("join", forAdviser, "--store", at("adviser")).outcome;
+    expect(adviser).toMatchObject({ ok: true, exitCode: 0, delegation: theirs["delegation"] });
+    expect(await inviting.outcome).toMatchObject({ ok: true, exitCode: 0, device: adviser["device"] });
+    const again = await run("join", forAdviser, "--store", at("another")).outcome;
+    expect(again).toMatchObject({ ok: false, exitCode: 1, code: "INVITATION_SPENT" });
+    for (const name of ["first", "second", "adviser"])
+      expect(statSync(join(at(name), "seat")).mode & 0o777).toBe(0o600);
+  }, 120_000);
+
+  it("say in a sentence what is wrong with a link, a folder or a seat", async () => {
+    expect(await run("join", "https://talks.example/", "--store", at("no")).outcome).toMatchObject({
+      exitCode: 1,
+      code: "NOT_A_LINK",
+    });
+    const invite = ["invite", "--name", "X", "--role", "adviser", "--store"];
+    expect(await run(...invite, at("empty")).outcome).toMatchObject({ exitCode: 1, code: "BAD_SEAT" });
+    writeFileSync(at("file"), "");
+    const convene = ["convene", node.origin, "--name", "X", "--store"];
+    expect(await run(...convene, join(at("file"), "under")).outcome).toMatchObject({ exitCode: 1, code: "BAD_SEAT" });
+  }, 120_000);
+});
