@@ -78,7 +78,7 @@ export async function revoke(control: RoomControl, bytes: Uint8Array, seq: numbe
   if (statement === null) return { ok: false, code: "BAD_STATEMENT" };
   const { value } = statement;
   const delegation = control.delegations.get(idOf<DelegationId>(value.delegation));
-  if (delegation === undefined || !equalBytes(value.dialogue, control.dialogueHash)) {
+  if (delegation === undefined || !delegation.inRoom || !equalBytes(value.dialogue, control.dialogueHash)) {
     return { ok: false, code: "BAD_STATEMENT" };
   }
   if (!(await isSignedBy("revocation", statement, delegation.head))) return { ok: false, code: "BAD_STATEMENT" };

@@ -9,6 +9,7 @@ import {
   equalBytes,
   hashId,
   idOf,
+  checkpointText,
   isPublicKey,
   isSignedBy,
   readControl,
@@ -17,6 +18,7 @@ import {
   sealPayload,
   sha256,
   toHex,
+  utf8,
   verifySealPostQuantum,
 } from "@longtable/protocol";
 
@@ -102,9 +104,16 @@ async function found(entry: ControlOf<"room.found">, bytes: Uint8Array, seq: num
   }
   const ours = [...delegations.values()].filter((delegation) => delegation.inRoom);
   const isWhole = ours.length === delegations.size;
-  const fits =
-    entry.roomKind === "caucus" ? ours.length === 1 : entry.roomKind === "group" ? ours.length >= 1 : isWhole;
-  if (!fits) return refused("BAD_FOUNDING");
+  const fits = {
+    table: isWhole,
+    press: isWhole,
+    caucus: ours.length === 1,
+    group: ours.length > 0,
+    line: ours.length > 1,
+  };
+  if (!fits[entry.roomKind]) return refused("BAD_FOUNDING");
+  // † All heads signed whose node hosts the table first; other rooms may lie elsewhere.
+  if (entry.roomKind === "table" && !equalBytes(entry.node, founding.node)) return refused("BAD_FOUNDING");
   if (!ours.some((delegation) => equalBytes(delegation.head, entry.by))) return refused("NOT_ENTITLED");
   const control: RoomControl = {
     room: sha256(bytes),
@@ -228,6 +237,9 @@ function seal(control: RoomControl, entry: ControlOf<"room.seal">, seq: number):
     return refused("WRONG_SEAL");
   }
   const { size, root, note, state } = entry;
+  // The note that a seal names is the checkpoint of that size and root, and no other.
+  const text = checkpointText({ room: control.room, size, root, term: control.term });
+  if (!equalBytes(note, sha256(utf8(text)))) return refused("WRONG_SEAL");
   const seals = [...control.seals, { seq, delegation: delegation.id, size, root, note, state }];
   return { ok: true, control: { ...control, seals }, entry };
 }
