@@ -69,6 +69,25 @@ describe("the commands by which devices take their seats", () => {
       expect(statSync(join(at(name), "seat")).mode & 0o777).toBe(0o600);
   }, 120_000);
 
+  it("export what a seat may read, with keys or without, also when the node is away", async () => {
+    const opened = at("opened.longtable");
+    const sealed = at("sealed.longtable");
+    expect(await run("export", opened, "--store", at("adviser")).outcome).toMatchObject({ ok: true, isFresh: true });
+    expect(await run("verify", opened).outcome).toMatchObject({ exitCode: 0, level: "opened" });
+    expect(await run("export", sealed, "--keyless", "--store", at("adviser")).outcome).toMatchObject({ ok: true });
+    // The press room is open to all: its statements need no key.
+    const rooms = (await run("verify", sealed).outcome)["rooms"] as readonly Line[];
+    expect(rooms.filter(({ kind, level }) => kind !== "press" && level !== "keyless")).toEqual([]);
+    await node.close();
+    const away = await run("export", opened, "--store", at("adviser")).outcome;
+    expect(away).toMatchObject({ ok: true, isFresh: false });
+    expect(await run("verify", opened).outcome).toMatchObject({ exitCode: 0, level: "opened" });
+    expect(await run("export", opened, "--store", at("empty")).outcome).toMatchObject({
+      exitCode: 1,
+      code: "BAD_SEAT",
+    });
+  }, 120_000);
+
   it("say in a sentence what is wrong with a link, a folder or a seat", async () => {
     expect(await run("join", "https://talks.example/", "--store", at("no")).outcome).toMatchObject({
       exitCode: 1,

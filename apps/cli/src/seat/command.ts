@@ -6,6 +6,7 @@ import { ClientError } from "@longtable/client";
 import { ROLES, type Role } from "@longtable/protocol";
 
 import { shownSafely } from "../shown-safely.ts";
+import { exportFrom } from "./export-record.ts";
 import { SeatError } from "./seat-file.ts";
 import { type SeatAnswer, conveneFrom, inviteFrom, joinFrom } from "./take-seat.ts";
 
@@ -29,7 +30,7 @@ function role(text: string): Role {
   return found;
 }
 
-/** The commands by which a device takes its seat: `convene`, `join`, `invite`. */
+/** The commands by which a device takes its seat: `convene`, `join`, `invite`; and `export`. */
 export function seatCommands(): readonly Command[] {
   const common = (command: Command): Command =>
     command
@@ -79,6 +80,13 @@ export function seatCommands(): readonly Command[] {
             tell(flags, { url }, `For ${flags.name}, and nobody else: ${url}`);
           }),
         ),
+      ),
+    common(new Command("export"))
+      .argument("<file>", "where to write the bundle")
+      .description("write this seat's rooms into one file, which longtable verify checks offline")
+      .option("--keyless", "leave the keys out: what was said stays sealed in the file")
+      .action((file: string, flags: Flags & { readonly keyless?: true }) =>
+        report(flags, () => exportFrom(resolve(flags.store), resolve(file), flags.keyless === true)),
       ),
   ];
 }
