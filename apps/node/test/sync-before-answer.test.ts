@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { fromHex } from "@longtable/protocol";
+import { afterAll, describe, expect, it } from "vitest";
+
+import { lacks, pathOf } from "../../../scripts/needs.ts";
+import { openTable, sealedEntry } from "./table/founded-table.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "longtable-sync-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const index = new URL("../src/index.ts", import.meta.url).href;
+const program = `
+  const { startNode } = await import(${JSON.stringify(index)});
+  const dataFolder = ${JSON.stringify(join(folder, "node"))};
+  const node = await startNode({ dataFolder, host: "127.0.0.1", port: 0, logLevel: "silent" });
+  process.once("SIGTERM", () => node.close());
+  console.log(JSON.stringify({ origin: node.origin, key: Buffer.from(node.nodeKey).toString("hex"), pid: process.pid }));
+`;
+
+/** An entry well above a frame that says anything else, so that the trace shows when one came in. */
+const ENTRY = 20_000;
+const APPENDS = 25;
+
+type Seen = "entry" | "synced" | "answer";
+
+/** What a trace shows of entries, syncs of the store's log and answers, in the order they were done. */
+function seenIn(trace: string): readonly Seen[] {
+  const syncing = new Set<string>();
+  const seen: Seen[] = [];
+  for (const line of trace.split("\n")) {
+    const thread = /^\d+/.exec(line)?.[0] ?? "";
+    const isOfLog = /\bf(?:data)?sync\(\d+<[^>]*store\.sqlite-wal>/.test(line);
+    if (isOfLog && line.includes("<unfinished")) syncing.add(thread);
+    else if (isOfLog && line.endsWith("= 0")) seen.push("synced");
+    else if (/<\.\.\. f(?:data)?sync resumed>.*= 0$/.test(line) && syncing.delete(thread)) seen.push("synced");
+    else if (/\bread\(\d+<TCP/.test(line) && Number(/= (\d+)$/.exec(line)?.[1] ?? 0) >= ENTRY) seen.push("entry");
+    else if (/\bwritev?\(\d+<TCP/.test(line)) seen.push("answer");
+  }
+  return seen;
+}
+
+describe.skipIf(lacks("strace"))("a node under a tracer", () => {
+  it("has synced the store's log between taking an entry and acknowledging it, each time", async () => {
+    const traceFile = join(folder, "trace");
+    const calls = "trace=read,write,writev,fsync,fdatasync";
+    const main = join(folder, "main.mjs");
+    writeFileSync(main, program);
+    const traced = ["-f", "-yy", "-s", "0", "-e", calls, "-o", traceFile, process.execPath, main];
+    const child = spawn(pathOf("strace"), traced, {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let printed = "";
+    child.stdout.on("data", (chunk) => (printed += String(chunk)));
+    while (!printed.includes("}")) await once(child.stdout, "data");
+    const started = JSON.parse(printed) as { readonly origin: string; readonly key: string; readonly pid: number };
+    const { origin, key, pid } = started;
+    const table = await openTable({ origin, nodeKey: fromHex(key) });
+    const { room } = table;
+    for (let n = 0; n < APPENDS; n++) {
+      const entry = sealedEntry(table, table.ours, ENTRY);
+      expect((await table.wire.ask({ t: "append", room, entry, envelopes: [] })).t).toBe("appended");
+    }
+    table.wire.close();
+    // The tracer itself takes no signals while it traces.
+    process.kill(pid, "SIGTERM");
+    await once(child, "exit");
+
+    const seen = seenIn(readFileSync(traceFile, "utf8"));
+    const entries = seen.flatMap((what, at) => (what === "entry" ? [at] : []));
+    expect(entries).toHaveLength(APPENDS);
+    for (const at of entries) {
+      const after = seen.slice(at + 1);
+      expect(after.indexOf("synced")).toBeGreaterThanOrEqual(0);
+      expect(after.indexOf("synced")).toBeLessThan(after.indexOf("answer"));
+    }
+  });
+});
