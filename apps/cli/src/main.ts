@@ -1,11 +1,11 @@
 import { join, resolve } from "node:path";
 
 import { Command } from "commander";
-import colours from "picocolors";
 
 import { NodeError, type RunningNode, startNode } from "@longtable/node";
 import { toHex } from "@longtable/protocol";
 
+import { colours } from "./colours.ts";
 import { openExample } from "./geneva/open-example.ts";
 import { operatorCommands } from "./operator-commands.ts";
 import { playDemo } from "./demo/play.ts";

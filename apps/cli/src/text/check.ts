@@ -1,6 +1,6 @@
 import { type Problem, type Summary, readDocument, summarize } from "@longtable/text";
-import colours from "picocolors";
 
+import { colours } from "../colours.ts";
 import { shownSafely } from "../shown-safely.ts";
 import { type DocumentRefusal, readDocumentFile } from "./document-file.ts";
 

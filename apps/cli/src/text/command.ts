@@ -1,7 +1,7 @@
 import { comparisonHtml, showComparison } from "@longtable/text";
 import { Command, Option } from "commander";
-import colours from "picocolors";
 
+import { isColoured } from "../colours.ts";
 import { shownSafely } from "../shown-safely.ts";
 import { checkText, checkedText, showSummary } from "./check.ts";
 import { compareFiles, isSameText } from "./compare.ts";
@@ -87,7 +87,7 @@ ${FORMATS.trimStart()}`,
       const { comparison } = compared;
       if (json) print(`${JSON.stringify(comparison)}\n`);
       else if (html) print(new TextDecoder().decode(comparisonHtml(comparison, { before, after })));
-      else print(showComparison(comparison, { color: colours.isColorSupported, ...(all ? {} : { context: 0 }) }));
+      else print(showComparison(comparison, { color: isColoured, ...(all ? {} : { context: 0 }) }));
       if (exitCode && !isSameText(comparison)) process.exitCode = 1;
     });
 }
