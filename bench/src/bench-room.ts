@@ -35,13 +35,7 @@ export interface BenchRoom {
 /** A head's accreditation of a device. */
 export async function accreditFor(room: Pick<BenchRoom, "head" | "dialogue">, device: Device, role: Role) {
   const where = { dialogue: room.dialogue, delegation: room.head.delegation };
-  const key = device.signer.publicKey;
-  return await accredit(
-    { name: "", role, device: { recipient: device.recipient, key } },
-    where,
-    room.head.signer,
-    random,
-  );
+  return await accredit({ name: "", role, device }, where, room.head.signer, random);
 }
 
 /** Founds a caucus on a node's key with so many devices, all in its first epoch. */

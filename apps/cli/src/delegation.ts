@@ -47,8 +47,7 @@ export async function accreditAll(
   const where = { dialogue, delegation: delegation.head.delegation };
   const accredited: AccreditedDevice[] = [];
   for (const { name, role, device } of delegation.delegates) {
-    const delegate = { name, role, device: { recipient: device.recipient, key: device.signer.publicKey } };
-    accredited.push(await accredit(delegate, where, delegation.head.signer, random));
+    accredited.push(await accredit({ name, role, device }, where, delegation.head.signer, random));
   }
   return accredited;
 }

@@ -65,7 +65,7 @@ async function seatTable(node: RunningNode) {
       {
         name: delegate.name,
         role,
-        device: { recipient: delegate.device.recipient, key: delegate.device.signer.publicKey },
+        device: delegate.device,
       },
       { dialogue, delegation: side.head.delegation },
       side.head.signer,
@@ -117,7 +117,7 @@ describe("a table with hostile company", () => {
       {
         name: "A stranger",
         role: "adviser",
-        device: { recipient: stranger.device.recipient, key: stranger.device.signer.publicKey },
+        device: stranger.device,
       },
       { dialogue, delegation: theirs.head.delegation },
       ours.head.signer,

@@ -30,7 +30,7 @@ import {
   equalBytes,
   invitationUrl,
   readStatement,
-  signStatement,
+  signAccreditation,
   toHex,
 } from "@longtable/protocol";
 import { applyStatements } from "@longtable/record";
@@ -248,7 +248,7 @@ describe("an invitation", () => {
       via: made.offer.invitation,
     } as const;
     const tried = async (change: Partial<typeof honest> | { readonly admits: boolean; readonly details: Uint8Array }) =>
-      await applyStatements(control, [await signStatement("accreditation", { ...honest, ...change }, signer)], 9);
+      await applyStatements(control, [await signAccreditation({ ...honest, ...change }, signer, device.signer)], 9);
     expect(await tried({})).toMatchObject({ ok: true });
     expect(await tried({ details: random(32), admits: false })).toMatchObject({ ok: false, code: "BAD_STATEMENT" });
     expect(await tried({ details: honest.details, admits: true })).toMatchObject({ ok: false, code: "BAD_STATEMENT" });

@@ -94,8 +94,7 @@ async function foundRoom(
   const admitted = [];
   for (const { head, device } of sides) {
     const where = { dialogue: sha256(founding), delegation: head.delegation };
-    const who = { recipient: device.recipient, key: device.signer.publicKey };
-    admitted.push(await accredit({ name: "The head", role: "head", device: who }, where, head.signer, random));
+    admitted.push(await accredit({ name: "The head", role: "head", device }, where, head.signer, random));
   }
   const plan = { reason: "opening", admitted, parentKey: null } as const;
   const epoch = await prepareEpoch(founded.control, 1, plan, first.head.signer, random);

@@ -5,11 +5,11 @@ import {
   type LetterOf,
   equalBytes,
   fromHex,
+  isConsented,
   isSignedBy,
+  readAccreditation,
   readStatement,
-  signStatement,
-  signingInput,
-  verifySignature,
+  signAccreditation,
 } from "@longtable/protocol";
 import type { Randomness } from "@longtable/room";
 
@@ -173,8 +173,7 @@ async function postJoin(
   { offer }: VerifiedOffer,
 ): Promise<InvitationRefusal | null> {
   const { value } = readStatement("invitation", offer.invitation);
-  const accreditation = await signStatement(
-    "accreditation",
+  const accreditation = await signAccreditation(
     {
       v: 1,
       dialogue: value.dialogue,
@@ -186,10 +185,10 @@ async function postJoin(
       via: offer.invitation,
     },
     await linkSigner(link.secret, link.id),
+    device.signer,
   );
-  const proof = await device.signer.sign(signingInput("join", accreditation));
   try {
-    await mailbox.post(connection, { t: "join", v: 1, accreditation, details: offer.details, proof });
+    await mailbox.post(connection, { t: "join", v: 1, accreditation, details: offer.details });
     return null;
   } catch (error) {
     if (error instanceof ClientError && error.code === "TOO_MANY") return invitationRefused("INVITATION_FLOODED");
@@ -222,9 +221,8 @@ function accepted(
 /** The device that a request to join is for, or null when it is not signed by that device's own key. */
 export async function deviceOfJoin(letter: LetterOf<"join">): Promise<Uint8Array | null> {
   try {
-    const { device } = readStatement("accreditation", letter.accreditation).value;
-    const isItsOwn = await verifySignature(device, letter.proof, signingInput("join", letter.accreditation));
-    return isItsOwn ? device : null;
+    const accreditation = readAccreditation(letter.accreditation);
+    return (await isConsented(accreditation)) ? accreditation.value.device : null;
   } catch {
     return null;
   }

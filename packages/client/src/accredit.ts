@@ -1,13 +1,20 @@
-import { type Details, type Role, type Signer, detailsHash, signStatement } from "@longtable/protocol";
+import {
+  type Details,
+  type Role,
+  type Signer,
+  detailsHash,
+  signAccreditation,
+  signStatement,
+} from "@longtable/protocol";
 import type { Randomness } from "@longtable/room";
 
 import type { Device } from "./device.ts";
 
-/** Whom a head accredits. */
+/** Whom a head accredits. The device signs too, so it is at hand; one that is not is invited. */
 export interface Delegate {
   readonly name: string;
   readonly role: Role;
-  readonly device: Pick<Device, "recipient"> & { readonly key: Uint8Array };
+  readonly device: Pick<Device, "recipient" | "signer">;
 }
 
 /** An accreditation with the details it commits to, to be sealed for those who may know them. */
@@ -30,20 +37,21 @@ export async function accredit(
 ): Promise<AccreditedDevice> {
   const { name, role, device } = delegate;
   const details: Details = { v: 1, salt: random(16), role, name };
-  const statement = await signStatement(
-    "accreditation",
+  const { publicKey } = device.signer;
+  const statement = await signAccreditation(
     {
       v: 1,
       ...where,
-      device: device.key,
+      device: publicKey,
       identity: device.recipient,
       details: detailsHash(details),
       admits: ADMITTING_ROLES.has(role),
       via: null,
     },
     head,
+    device.signer,
   );
-  return { statement, details, device: device.key, recipient: device.recipient };
+  return { statement, details, device: publicKey, recipient: device.recipient };
 }
 
 /** A head takes a device's accreditation back. */

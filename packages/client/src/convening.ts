@@ -5,9 +5,10 @@ import {
   equalBytes,
   fromHex,
   invitationUrl,
+  isConsented,
   isSignedBy,
+  readAccreditation,
   readFounding,
-  readStatement,
   sha256,
   signingInput,
   verifySignature,
@@ -348,7 +349,7 @@ async function deviceIn(
 ): Promise<AccreditedDevice | null> {
   if (letter.t !== "device") return null;
   try {
-    const accreditation = readStatement("accreditation", letter.accreditation);
+    const accreditation = readAccreditation(letter.accreditation);
     const { value } = accreditation;
     const isTheirs =
       equalBytes(value.dialogue, dialogue) &&
@@ -356,6 +357,7 @@ async function deviceIn(
       equalBytes(value.details, detailsHash(letter.details)) &&
       value.via === null;
     if (!isTheirs || !(await isSignedBy("accreditation", accreditation, delegation.head))) return null;
+    if (!(await isConsented(accreditation))) return null;
     const { device, identity: recipient } = value;
     return { statement: letter.accreditation, details: letter.details, device, recipient };
   } catch {
@@ -379,6 +381,5 @@ async function accreditSelf(
   dialogue: Uint8Array,
 ): Promise<AccreditedDevice> {
   const head = await openHead(publicKeyOf(secrets.root), secrets.head);
-  const self = { name, role: "head", device: { recipient: device.recipient, key: device.signer.publicKey } } as const;
-  return await accredit(self, { dialogue, delegation: head.delegation }, head.signer, random);
+  return await accredit({ name, role: "head", device }, { dialogue, delegation: head.delegation }, head.signer, random);
 }

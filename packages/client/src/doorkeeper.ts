@@ -7,6 +7,7 @@ import {
   type Signer,
   equalBytes,
   idOf,
+  readAccreditation,
   readStatement,
   toHex,
 } from "@longtable/protocol";
@@ -144,7 +145,7 @@ export class Doorkeeper {
     { id }: WatchedInvitation,
     mailbox: Mailbox,
   ): Promise<InvitationRefusalCode | null | "LATER"> {
-    const { value } = readStatement("accreditation", letter.accreditation);
+    const { value } = readAccreditation(letter.accreditation);
     const accredited: AccreditedDevice = {
       statement: letter.accreditation,
       details: letter.details,
@@ -205,7 +206,7 @@ export class Doorkeeper {
 }
 
 function isFor({ accreditation }: LetterOf<"join">, invitation: Uint8Array): boolean {
-  const { via } = readStatement("accreditation", accreditation).value;
+  const { via } = readAccreditation(accreditation).value;
   try {
     return via !== null && equalBytes(readStatement("invitation", via).value.id, invitation);
   } catch {

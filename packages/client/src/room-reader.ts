@@ -5,6 +5,7 @@ import {
   type DeviceId,
   type Entry,
   type EpochId,
+  ProtocolError,
   type SealedEntry,
   type SignedAct,
   type SignedCheckpoint,
@@ -159,7 +160,7 @@ export class RoomReader {
   }
 
   async #verify(bytes: Uint8Array): Promise<void> {
-    const checkpoint = readCheckpoint(bytes);
+    const checkpoint = checkpointIn(bytes);
     const control = this.#control;
     const size = this.#tree.size;
     if (control === null || !equalBytes(control.room, this.room) || !equalBytes(checkpoint.room, this.room)) {
@@ -394,6 +395,15 @@ function pressDelegation(control: RoomControl, key: Uint8Array): DelegationId | 
     if (equalBytes(delegation.press, key)) return delegation.id;
   }
   return null;
+}
+
+function checkpointIn(note: Uint8Array): SignedCheckpoint {
+  try {
+    return readCheckpoint(note);
+  } catch (cause) {
+    if (!(cause instanceof ProtocolError)) throw cause;
+    throw new ClientError("RECORD_CONTRADICTS", "What the node sent as a checkpoint is none.", { cause });
+  }
 }
 
 function contradiction(sentence: string): ClientError {

@@ -3,17 +3,20 @@ import {
   type SignedAct,
   type Signer,
   chainOf,
+  encodeCanonical,
+  readAccreditation,
   readCheckpoint,
   sha256,
+  signAccreditation,
   signAct,
   signControl,
   signWhisper,
   signerOf,
 } from "@longtable/protocol";
-import { foldControl } from "@longtable/record";
+import { applyStatements, foldControl } from "@longtable/record";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { prepareRoom, prepareSeal, revokeDevice } from "../src/index.ts";
+import { accredit, makeDeviceKeys, openDevice, prepareRoom, prepareSeal, revokeDevice } from "../src/index.ts";
 import { type Attack, MadeRecord, makeAttack, random } from "./record/hostile-node.ts";
 
 /** † The attacks on a record that whoever holds the node's key, or a seat in the room, can mount. */
@@ -116,7 +119,7 @@ describe("a record made by whoever holds the node's key", () => {
     const altered = record.fork();
     altered.entries.push(altered.entries.pop()?.map((byte, at) => (at === 200 ? byte ^ 1 : byte)) ?? random(1));
     const notes = [await record.note(await signerOf(random(32))), await record.note(record.node, 1)];
-    for (const note of [...notes, await shorter.note(), await altered.note()]) {
+    for (const note of [...notes, await shorter.note(), await altered.note(), random(100)]) {
       await expect(record.read(note)).rejects.toMatchObject({ code: "RECORD_CONTRADICTS" });
     }
   });
@@ -143,6 +146,24 @@ describe("a record made by whoever holds the node's key", () => {
       random,
     );
     expect(await foldControl(null, 0, entry)).toMatchObject({ ok: false, code: "BAD_FOUNDING" });
+  });
+
+  it("lets no head bring in another delegation's device as its own, where that device is not admitted yet", async () => {
+    const [ours, theirs] = attack.sides;
+    const theirDelegate = await openDevice(makeDeviceKeys(random));
+    const where = { dialogue: attack.dialogue, delegation: theirs.head.delegation };
+    const delegate = { name: "", role: "adviser", device: theirDelegate } as const;
+    const honest = await accredit(delegate, where, theirs.head.signer, random);
+    // Our head knows the device's key and identity, and everything that device ever signed for its own side.
+    const { value, consent } = readAccreditation(honest.statement);
+    const stolen = { ...value, delegation: ours.head.delegation };
+    const bytes = await signAccreditation(stolen, ours.head.signer, ours.device.signer);
+    const made = readAccreditation(bytes);
+    const replayed = encodeCanonical([made.payload, made.signature, consent]);
+    for (const statement of [bytes, replayed]) {
+      expect(await applyStatements(record.control, [statement], 2)).toMatchObject({ ok: false, code: "NOT_CONSENTED" });
+    }
+    expect(await applyStatements(record.control, [honest.statement], 2)).toMatchObject({ ok: true });
   });
 
   it("takes no revocation of a head whose delegation is not in the room", async () => {

@@ -98,6 +98,7 @@ export {
   type Founding,
   type Invitation,
   ROLES,
+  type ReadAccreditation,
   type ReadFounding,
   type ReadStatement,
   type Revocation,
@@ -106,8 +107,11 @@ export {
   detailsHash,
   detailsShape,
   foundingBytes,
+  isConsented,
+  readAccreditation,
   readFounding,
   readStatement,
+  signAccreditation,
   signStatement,
 } from "./statement.ts";
 export { type SignedWhisper, readSignedWhisper, signWhisper } from "./whisper.ts";

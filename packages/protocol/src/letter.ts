@@ -45,13 +45,12 @@ export const letterShape = v.variant("t", [
     details: detailsShape,
     node: bytes32,
   }),
-  /** The invited device's own accreditation, signed by the link's key, and its device key's signature over it. */
+  /** The invited device's accreditation, signed by the link's key and by the device. */
   v.strictObject({
     t: v.literal("join"),
     v: version,
     accreditation: statement,
     details: detailsShape,
-    proof: bytesOf(64),
   }),
   /** What became of a device's request: null when it was admitted. */
   v.strictObject({ t: v.literal("answer"), v: version, device: bytes32, code: v.nullable(refusalCode) }),

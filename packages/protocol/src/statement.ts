@@ -4,7 +4,7 @@ import { encodeCanonical } from "./cbor.ts";
 import type { Signer } from "./ed25519.ts";
 import { ML_DSA_PUBLIC_KEY_LENGTH } from "./ml-dsa.ts";
 import { ageRecipient, bytes32, bytesOf, bytesUpTo, decodeShape, textUpTo, uint } from "./shape.ts";
-import { type Signed, readSigned, signValue } from "./signed.ts";
+import { type Signed, isSignedBy, readSigned, signValue, signingInput } from "./signed.ts";
 import { sha256 } from "./hash.ts";
 
 const version = v.literal(1);
@@ -60,7 +60,8 @@ export type Invitation = v.InferOutput<typeof invitationShape>;
 
 /**
  * A device belongs to a delegate of a delegation. Signed by the head key, or, with `via`, by the key
- * that the head's invitation in `via` names. `details` = H(sealed details in clear): name and role.
+ * that the head's invitation in `via` names; and by the device itself, which so consents to delegation, name
+ * and role: nobody's device is brought in by others. `details` = H(sealed details in clear): name and role.
  */
 export const accreditationShape = v.strictObject({
   v: version,
@@ -100,16 +101,14 @@ export type Details = v.InferOutput<typeof detailsShape>;
 const shapes = {
   appointment: appointmentShape,
   invitation: invitationShape,
-  accreditation: accreditationShape,
   revocation: revocationShape,
 } as const;
 type Statements = {
   appointment: Appointment;
   invitation: Invitation;
-  accreditation: Accreditation;
   revocation: Revocation;
 };
-/** Statements one key signs. The founding, signed by many, is apart. */
+/** Statements one key signs. The founding, signed by many, and the accreditation, signed by two, are apart. */
 export type StatementKind = keyof Statements;
 
 /** A statement read from its bytes: shape checked, signature not yet. */
@@ -132,6 +131,40 @@ export function readStatement<K extends StatementKind>(kind: K, bytes: Uint8Arra
   const signed = readSigned(bytes);
   const value = decodeShape(shapes[kind], signed.payload, `This ${kind}`) as Statements[K];
   return { ...signed, kind, value };
+}
+
+const accreditationBytesShape = v.strictTuple([bytesUpTo(8192), bytesOf(64), bytesOf(64)]);
+
+/** An accreditation read from its bytes: shape checked, neither signature yet. */
+export interface ReadAccreditation extends Signed {
+  readonly value: Accreditation;
+  /** The device's own signature over the same payload, of kind `join`. */
+  readonly consent: Uint8Array;
+}
+
+/**
+ * Signs an accreditation: canonical CBOR `[payload, signature, consent]`. `by` is the head, or the key that the
+ * invitation names; the device's own signature is of kind `join` over the same payload.
+ */
+export async function signAccreditation(
+  value: Accreditation,
+  by: Signer,
+  device: Signer,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const payload = encodeCanonical(value);
+  const signature = await by.sign(signingInput("accreditation", payload));
+  return encodeCanonical([payload, signature, await device.sign(signingInput("join", payload))]);
+}
+
+/** Reads an accreditation's bytes. Refuses other shapes (`BAD_CBOR`, `BAD_SHAPE`); judges no signature. */
+export function readAccreditation(bytes: Uint8Array): ReadAccreditation {
+  const [payload, signature, consent] = decodeShape(accreditationBytesShape, bytes, "An accreditation");
+  return { payload, signature, consent, value: decodeShape(accreditationShape, payload, "An accreditation") };
+}
+
+/** Whether the device that an accreditation names signed it itself. Never throws. */
+export function isConsented({ payload, consent, value }: ReadAccreditation): Promise<boolean> {
+  return isSignedBy("join", { payload, signature: consent }, value.device);
 }
 
 const foundingBytesShape = v.strictTuple([bytesUpTo(2_100_000), v.pipe(v.array(bytesOf(64)), v.maxLength(250))]);

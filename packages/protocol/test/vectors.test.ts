@@ -15,6 +15,7 @@ import {
   pad,
   publicKeyOf,
   sha256,
+  signAccreditation,
   signAct,
   signCheckpoint,
   signControl,
@@ -75,8 +76,7 @@ async function structures(): Promise<Record<string, Uint8Array>> {
     },
     head,
   );
-  const accreditation = await signStatement(
-    "accreditation",
+  const accreditation = await signAccreditation(
     {
       v: 1,
       dialogue,
@@ -88,6 +88,7 @@ async function structures(): Promise<Record<string, Uint8Array>> {
       via: invitation,
     },
     invited,
+    device,
   );
   const chain = chainOf(device.publicKey, fill(13, 8));
   const act = await signAct(

@@ -3,8 +3,10 @@ import {
   type DeviceId,
   equalBytes,
   idOf,
+  isConsented,
   isPublicKey,
   isSignedBy,
+  readAccreditation,
   readStatement,
   toHex,
 } from "@longtable/protocol";
@@ -17,12 +19,12 @@ export type StatementOutcome =
   | { readonly ok: false; readonly code: ControlRefusal };
 
 /**
- * Applies an accreditation: signed by the delegation's head, or by the key that an unspent invitation of
+ * Applies an accreditation: signed by the device itself, and by the delegation's head, or by the key that an unspent invitation of
  * the head names, and then for the role and name that it commits to. The first admission that cites an invitation is the only one, in each room. A revoked
  * device never comes back under its old key.
  */
 export async function admitDevice(control: RoomControl, bytes: Uint8Array, seq: number): Promise<StatementOutcome> {
-  const statement = tryRead("accreditation", bytes);
+  const statement = tryReadAccreditation(bytes);
   if (statement === null) return { ok: false, code: "BAD_STATEMENT" };
   const { value } = statement;
   const delegation = control.delegations.get(idOf<DelegationId>(value.delegation));
@@ -58,6 +60,8 @@ export async function admitDevice(control: RoomControl, bytes: Uint8Array, seq: 
     if (admits !== value.admits || !equalBytes(offer, value.details)) return { ok: false, code: "BAD_STATEMENT" };
   }
   if (!(await isSignedBy("accreditation", statement, signer))) return { ok: false, code: "BAD_STATEMENT" };
+  // † No head brings in a device that did not ask for it: what another side's device says stays that side's.
+  if (!(await isConsented(statement))) return { ok: false, code: "NOT_CONSENTED" };
   const device: RoomDevice = {
     id,
     key: value.device,
@@ -94,7 +98,15 @@ export async function revoke(control: RoomControl, bytes: Uint8Array, seq: numbe
   return { ok: true, control: { ...control, devices, spentInvitations, barredDevices } };
 }
 
-function tryRead<K extends "accreditation" | "invitation" | "revocation">(kind: K, bytes: Uint8Array) {
+function tryReadAccreditation(bytes: Uint8Array) {
+  try {
+    return readAccreditation(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function tryRead<K extends "invitation" | "revocation">(kind: K, bytes: Uint8Array) {
   try {
     return readStatement(kind, bytes);
   } catch {

@@ -35,6 +35,7 @@ const sentences: Readonly<Record<ControlRefusal, string>> = {
   BAD_KEY: "A key in this control entry is not one that Longtable accepts.",
   BAD_FOUNDING: "The founding statement in this entry does not verify, or does not fit the room.",
   BAD_STATEMENT: "A statement in this entry is forged, out of place or for another dialogue.",
+  NOT_CONSENTED: "An accreditation in this entry is not signed by the device it names: the device must ask itself.",
   NOT_ENTITLED: "Whoever signed this control entry may not do that in this room.",
   STALE_EPOCH: "This entry builds on an epoch that is no longer the current one: make it again.",
   WRONG_ROSTER: "The epoch's roster is not that of the devices and reading identities entitled here.",

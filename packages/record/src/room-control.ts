@@ -89,6 +89,7 @@ export type ControlRefusal =
   | "BAD_KEY"
   | "BAD_FOUNDING"
   | "BAD_STATEMENT"
+  | "NOT_CONSENTED"
   | "NOT_ENTITLED"
   | "STALE_EPOCH"
   | "WRONG_ROSTER"

@@ -235,8 +235,7 @@ export class Stage {
     const { delegation, role, name, device } = this.person(key);
     const { head } = this.delegation(delegation);
     const where = { dialogue: this.dialogue, delegation: head.delegation };
-    const delegate = { name: name ?? "", role, device: { recipient: device.recipient, key: device.signer.publicKey } };
-    return await accredit(delegate, where, head.signer, random);
+    return await accredit({ name: name ?? "", role, device }, where, head.signer, random);
   }
 }
 

@@ -6,6 +6,7 @@ import {
   entryBytes,
   foundingBytes,
   sha256,
+  signAccreditation,
   signControl,
   signStatement,
   signerOf,
@@ -96,8 +97,7 @@ export async function foundTable(node: { readonly origin: string; readonly nodeK
   if (!outcome.ok) throw new Error(outcome.sentence);
   const statements = await Promise.all(
     [ours, theirs].map(({ delegation, device }) =>
-      signStatement(
-        "accreditation",
+      signAccreditation(
         {
           v: 1,
           dialogue,
@@ -108,6 +108,7 @@ export async function foundTable(node: { readonly origin: string; readonly nodeK
           admits: true,
           via: null,
         },
+        device,
         device,
       ),
     ),

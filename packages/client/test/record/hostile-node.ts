@@ -69,8 +69,7 @@ export async function makeAttack(): Promise<Attack> {
 
 async function accreditHead(attack: Attack, side: Side): Promise<AccreditedDevice> {
   const where = { dialogue: attack.dialogue, delegation: side.head.delegation };
-  const device = { recipient: side.device.recipient, key: side.device.signer.publicKey };
-  return await accredit({ name: "", role: "head", device }, where, side.head.signer, random);
+  return await accredit({ name: "", role: "head", device: side.device }, where, side.head.signer, random);
 }
 
 /** A record that the attack makes up, entry by entry. */
