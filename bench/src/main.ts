@@ -1,5 +1,6 @@
 import { benchCrash } from "./crash.ts";
 import { benchDoor } from "./door.ts";
+import { benchNegotiation } from "./negotiation/bench-negotiation.ts";
 import { benchOpen } from "./open.ts";
 import { benchRelay } from "./relay.ts";
 import { type Row, machine, report } from "./result.ts";
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, (isQuick: boolean) => Promise<readonly Ro
   door: benchDoor,
   open: benchOpen,
   relay: benchRelay,
+  text: benchNegotiation,
 };
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith("-"));

@@ -20,4 +20,6 @@ export { type Summary, summarize } from "./files/summary.ts";
 export { type AknOptions, writeAkomaNtoso } from "./files/write-akn.ts";
 export { type HtmlOptions, writeHtml } from "./files/write-html.ts";
 export { writeMarkdown } from "./files/write-markdown.ts";
+export { tabledOf } from "./files/tabled-of.ts";
 export { writeText } from "./files/write-text.ts";
+export type { TabledBracket, TabledChoice, TabledItem, TabledName, TabledNode, TabledText } from "./tabled.ts";
