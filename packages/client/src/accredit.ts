@@ -8,6 +8,7 @@ import {
 } from "@longtable/protocol";
 import type { Randomness } from "@longtable/room";
 
+import type { RoomDevice } from "@longtable/record";
 import type { Device } from "./device.ts";
 
 /** Whom a head accredits. The device signs too, so it is at hand; one that is not is invited. */
@@ -52,6 +53,36 @@ export async function accredit(
     device.signer,
   );
   return { statement, details, device: publicKey, recipient: device.recipient };
+}
+
+/** A change of role with the details it commits to. */
+export interface ChangedRole {
+  readonly statement: Uint8Array;
+  readonly details: Details;
+}
+
+/** A head gives a delegate another role, or another name: it holds in each room where the statement is placed. */
+export async function changeRole(
+  device: Pick<RoomDevice, "key" | "roleN">,
+  to: Pick<Delegate, "name" | "role">,
+  where: { readonly dialogue: Uint8Array; readonly delegation: Uint8Array },
+  head: Signer,
+  random: Randomness,
+): Promise<ChangedRole> {
+  const details: Details = { v: 1, salt: random(16), role: to.role, name: to.name };
+  const statement = await signStatement(
+    "role",
+    {
+      v: 1,
+      ...where,
+      device: device.key,
+      n: device.roleN + 1,
+      details: detailsHash(details),
+      admits: ADMITTING_ROLES.has(to.role),
+    },
+    head,
+  );
+  return { statement, details };
 }
 
 /** A head takes a device's accreditation back. */

@@ -1,6 +1,8 @@
 import {
   type Appointment,
   type Signer,
+  concatBytes,
+  deriveKey,
   mlDsaPublicKey,
   publicKeyOf,
   sha256,
@@ -11,15 +13,18 @@ import { type Randomness, identityOfSeed } from "@longtable/room";
 import { identityToRecipient } from "age-encryption";
 
 /**
- * A delegation's secrets as they are made at convening. Root and next root go onto the authority sheet,
- * the reading seed onto the reading sheet, and then leave the device; head and press stay with the head.
+ * A delegation's secrets as they are made at convening. The root goes onto the authority sheet and the reading
+ * seed onto the reading sheet, and then both leave the device; head and press stay with the head. All are
+ * 32-byte seeds, and so is the next root's, which is on no paper: it takes both sheets.
  */
 export interface DelegationSecrets {
   readonly root: Uint8Array;
-  readonly nextRoot: Uint8Array;
   readonly reading: Uint8Array;
   readonly head: HeadSecrets;
 }
+
+/** What the two sheets hold. */
+export type SheetSeeds = Pick<DelegationSecrets, "root" | "reading">;
 
 /** What a head's device holds beside its device keys: 32-byte seeds. */
 export interface HeadSecrets {
@@ -38,7 +43,20 @@ export interface Head {
 
 /** Fresh secrets for a delegation. */
 export function makeDelegationSecrets(random: Randomness): DelegationSecrets {
-  return { root: random(32), nextRoot: random(32), reading: random(32), head: makeHeadSecrets(random) };
+  return { root: random(32), reading: random(32), head: makeHeadSecrets(random) };
+}
+
+/**
+ * The seed of the root that an appointment commits to. Whoever steals one sheet cannot compute it, so the
+ * delegation, which has both, can put it in the place of a root that was stolen.
+ */
+export function nextRootOf({ root, reading }: SheetSeeds): Uint8Array {
+  return deriveKey(concatBytes(root, reading), "next-root", NO_CONTEXT);
+}
+
+/** The signing key of a reading sheet: it signs in to a node to read there, and signs nothing else. */
+export function readerOf(reading: Uint8Array): Promise<Signer> {
+  return signerOf(deriveKey(reading, "reader", NO_CONTEXT));
 }
 
 /** Fresh secrets for a head: at convening, or for a successor whom the authority sheet appoints. */
@@ -48,44 +66,62 @@ export function makeHeadSecrets(random: Randomness): HeadSecrets {
 
 /** The delegation's first appointment, signed by its root: what it gives to the founding. */
 export async function firstAppointment(secrets: DelegationSecrets): Promise<Uint8Array> {
-  const root = await signerOf(secrets.root);
-  return await appoint(root, {
-    delegation: root.publicKey,
+  const delegation = publicKeyOf(secrets.root);
+  return await appoint(secrets.root, {
+    delegation,
     n: 0,
-    nextRoot: sha256(publicKeyOf(secrets.nextRoot)),
-    reading: await identityToRecipient(identityOfSeed(secrets.reading)),
-    head: secrets.head,
+    nextRoot: commitmentTo(secrets),
+    ...(await readingKeys(secrets.reading)),
+    ...headKeys(secrets.head),
   });
 }
 
-/** A new head named with the root's seed from the authority sheet: the appointment that replaces `previous`. */
-export async function replacementAppointment(
-  rootSeed: Uint8Array,
-  previous: Pick<Appointment, "delegation" | "n" | "nextRoot" | "reading">,
-  head: HeadSecrets,
-): Promise<Uint8Array> {
-  const { delegation, n, nextRoot, reading } = previous;
-  return await appoint(await signerOf(rootSeed), { delegation, n: n + 1, nextRoot, reading, head });
+/** What an appointment takes over from the one before it. */
+export type Appointed = Pick<Appointment, "delegation" | "n" | "nextRoot" | "reading" | "reader">;
+
+/** With the authority sheet alone: a new head, under the same root. */
+export async function appointHead(root: Uint8Array, before: Appointed, head: HeadSecrets): Promise<Uint8Array> {
+  return await appoint(root, { ...before, n: before.n + 1, ...headKeys(head) });
 }
 
-interface AppointmentPlan extends Pick<Appointment, "delegation" | "n" | "nextRoot" | "reading"> {
-  readonly head: HeadSecrets;
+/**
+ * With both sheets: a new head, and the next root in the place of the root, so that the authority sheet that was
+ * typed in, or stolen, is of no more use. `nextRootOf(sheets)` is then what the new authority sheet holds.
+ */
+export async function replaceRoot(sheets: SheetSeeds, before: Appointed, head: HeadSecrets): Promise<Uint8Array> {
+  const root = nextRootOf(sheets);
+  const { reading } = sheets;
+  return await appoint(root, {
+    delegation: before.delegation,
+    n: before.n + 1,
+    nextRoot: commitmentTo({ root, reading }),
+    ...(await readingKeys(reading)),
+    ...headKeys(head),
+  });
 }
 
-async function appoint(root: Signer, plan: AppointmentPlan): Promise<Uint8Array> {
-  const { delegation, n, nextRoot, reading, head } = plan;
-  const value: Appointment = {
-    v: 1,
-    delegation,
-    n,
-    root: root.publicKey,
-    nextRoot,
+const NO_CONTEXT = new Uint8Array(0);
+
+function commitmentTo(sheets: SheetSeeds): Uint8Array {
+  return sha256(publicKeyOf(nextRootOf(sheets)));
+}
+
+async function readingKeys(reading: Uint8Array): Promise<Pick<Appointment, "reading" | "reader">> {
+  const recipient = await identityToRecipient(identityOfSeed(reading));
+  return { reading: recipient, reader: (await readerOf(reading)).publicKey };
+}
+
+function headKeys(head: HeadSecrets): Pick<Appointment, "head" | "headPostQuantum" | "press"> {
+  return {
     head: publicKeyOf(head.head),
     headPostQuantum: mlDsaPublicKey(head.headPostQuantum),
     press: publicKeyOf(head.press),
-    reading,
   };
-  return await signStatement("appointment", value, root);
+}
+
+async function appoint(rootSeed: Uint8Array, plan: Omit<Appointment, "v" | "root">): Promise<Uint8Array> {
+  const root = await signerOf(rootSeed);
+  return await signStatement("appointment", { v: 1, root: root.publicKey, ...plan }, root);
 }
 
 /** A head from its secrets. */

@@ -1,5 +1,12 @@
 export { type AcceptOptions, type Accepted, acceptInvitation } from "./accept-invitation.ts";
-export { type AccreditedDevice, type Delegate, accredit, revokeDevice } from "./accredit.ts";
+export {
+  type AccreditedDevice,
+  type ChangedRole,
+  type Delegate,
+  accredit,
+  changeRole,
+  revokeDevice,
+} from "./accredit.ts";
 export { Chain, type ChainAct, type Placing } from "./chain-order.ts";
 export { type Connection, type ConnectionOptions, connect } from "./connection.ts";
 export {
@@ -13,14 +20,19 @@ export {
   planConvening,
 } from "./convening.ts";
 export {
+  type Appointed,
   type DelegationSecrets,
   type Head,
   type HeadSecrets,
+  type SheetSeeds,
+  appointHead,
   firstAppointment,
   makeDelegationSecrets,
   makeHeadSecrets,
+  nextRootOf,
   openHead,
-  replacementAppointment,
+  readerOf,
+  replaceRoot,
 } from "./delegation-keys.ts";
 export { DialogueSession, type DialogueSessionOptions, type SessionStatus } from "./dialogue-session.ts";
 export { type Device, type DeviceKeys, makeDeviceKeys, openDevice } from "./device.ts";
@@ -33,6 +45,16 @@ export {
   type RosterSelf,
   readingSelf,
 } from "./epoch-keys.ts";
+export { type RestoredHead, type RestoreOptions, restoreHead } from "./restored-head.ts";
+export { type SheetRoom, openWithSheet } from "./reading-sheet.ts";
+export {
+  type RecordSource,
+  envelopesFromNode,
+  recordFromNode,
+  recordsFromBundle,
+  recordsFromNode,
+} from "./record-source.ts";
+export { type SheetRefusal, type SheetRefusalCode, sheetRefused } from "./sheet-refusal.ts";
 export { ClientError, type ClientErrorCode } from "./error.ts";
 export { completeFounding, foundingPayload, signFounding } from "./founding.ts";
 export { type MailboxKeys, linkSigner, mailboxKeys, watchKeyOf } from "./invitation-keys.ts";
@@ -59,11 +81,13 @@ export {
   type PreparedControl,
   type PreparedEpoch,
   type RoomPlan,
+  type StatementPlan,
   envelopesRoot,
   prepareAdmission,
   prepareEpoch,
   prepareRoom,
   prepareSeal,
+  prepareStatements,
 } from "./steward.ts";
 export { type OpenedVerification, keysForBundle, verifyOpened } from "./verify-opened.ts";
 export type { Heard } from "./whispering.ts";

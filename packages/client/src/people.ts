@@ -1,4 +1,4 @@
-import type { DelegationId, Details, DeviceId } from "@longtable/protocol";
+import { type DelegationId, type Details, type DeviceId, idOf } from "@longtable/protocol";
 import type { Role, RoomEvent } from "@longtable/dialogue";
 import type { RoomControl } from "@longtable/record";
 import { matchDetails } from "@longtable/room";
@@ -12,32 +12,47 @@ interface Person {
 /** Who acts with a device in a room: its delegation by the control entries, its role and name by its details. */
 export class People {
   readonly #people = new Map<DeviceId, Person>();
+  readonly #press = new Map<DelegationId, DeviceId>();
 
   /** Who acts with this device, or null when it was never admitted. */
   of(device: DeviceId): Person | null {
     return this.#people.get(device) ?? null;
   }
 
-  /** Takes in those admitted and revoked at `seq`. Whose details do not open here counts as a note-taker. */
+  /** Takes in those admitted, revoked or given another role at `seq`. Whose details do not open here counts as a note-taker. */
   take(control: RoomControl, seq: number, opened: readonly Details[]): readonly RoomEvent[] {
     const events: RoomEvent[] = [];
-    for (const { id: device, delegation, details, admittedAt, revokedAt } of control.devices.values()) {
-      if (admittedAt === seq) {
+    for (const { id: device, delegation, details, roleAt, admittedAt, revokedAt } of control.devices.values()) {
+      if (roleAt === seq) {
         const said = matchDetails(details, opened);
         const name = said === null || said.name === "" ? null : said.name;
-        const person: Person = { delegation, role: said?.role ?? "note-taker", name };
+        const role = said?.role ?? "note-taker";
+        const person: Person = { delegation, role, name };
         this.#people.set(device, person);
-        events.push({ kind: "admitted", seq, device, ...person });
+        if (admittedAt === seq) events.push({ kind: "admitted", seq, device, ...person });
+        else events.push({ kind: "role-changed", seq, device, role, name });
       }
       if (revokedAt === seq) events.push({ kind: "revoked", seq, device });
     }
     return events;
   }
 
-  /** Takes in a press room's press keys: they sign there instead of a person. */
-  takePress(device: DeviceId, delegation: DelegationId, seq: number): RoomEvent {
-    const person: Person = { delegation, role: "press", name: null };
-    this.#people.set(device, person);
-    return { kind: "admitted", seq, device, ...person };
+  /**
+   * Takes in a press room's press keys, which sign there instead of a person: at its founding, and where an
+   * appointment puts another in the place of one.
+   */
+  takePress(control: RoomControl, seq: number): readonly RoomEvent[] {
+    const events: RoomEvent[] = [];
+    for (const { id: delegation, press, inRoom } of control.delegations.values()) {
+      const device = idOf<DeviceId>(press);
+      const before = this.#press.get(delegation);
+      if (!inRoom || before === device) continue;
+      if (before !== undefined) events.push({ kind: "revoked", seq, device: before });
+      const person: Person = { delegation, role: "press", name: null };
+      this.#press.set(delegation, device);
+      this.#people.set(device, person);
+      events.push({ kind: "admitted", seq, device, ...person });
+    }
+    return events;
   }
 }

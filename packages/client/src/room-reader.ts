@@ -345,6 +345,7 @@ export class RoomReader {
         const key = control.epoch === null ? undefined : this.#epochKeys.get(control.epoch.id);
         const opened = key === undefined || details === null ? [] : (openDetails(details, key, this.room) ?? []);
         this.#events.push(...this.#people.take(control, seq, opened));
+        if (control.kind === "press") this.#events.push(...this.#people.takePress(control, seq));
         if (said.kind === "room.epoch" && control.epoch !== null) {
           this.#events.push({ kind: "epoch", seq, epoch: control.epoch.id, reason: said.reason });
         }
@@ -369,8 +370,7 @@ export class RoomReader {
     const ours = [...control.delegations.values()].filter((one) => one.inRoom);
     const delegations = ours.map((one) => one.id);
     this.#events.push({ kind: "founded", seq, room, roomKind, dialogue, delegations, rules });
-    if (roomKind !== "press") return;
-    for (const { press, id } of ours) this.#events.push(this.#people.takePress(idOf<DeviceId>(press), id, seq));
+    if (roomKind === "press") this.#events.push(...this.#people.takePress(control, seq));
   }
 
   #refuse(seq: number, code: EntryRefusal, device: DeviceId | null): void {

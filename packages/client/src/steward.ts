@@ -19,7 +19,7 @@ import {
 } from "@longtable/record";
 import { type Randomness, commitToKey, linkParent, sealDetails, wrapEpochKey } from "@longtable/room";
 
-import type { AccreditedDevice } from "./accredit.ts";
+import type { AccreditedDevice, ChangedRole } from "./accredit.ts";
 import type { Head } from "./delegation-keys.ts";
 import { ClientError } from "./error.ts";
 
@@ -71,11 +71,18 @@ export function envelopesRoot(envelopes: readonly Uint8Array[]): Uint8Array {
   return tree.root();
 }
 
-/** What begins an epoch. */
-export interface EpochPlan {
-  readonly reason: "opening" | "revocation" | "admission" | "round" | "complaint" | "replacement";
+/** Statements for a room, in the order in which they are applied. */
+export interface StatementPlan {
+  /** First, because what a new head signs holds only after its appointment. */
+  readonly appointments?: readonly Uint8Array[];
   readonly admitted?: readonly AccreditedDevice[];
-  /** Revocations and appointments. */
+  readonly changed?: readonly ChangedRole[];
+}
+
+/** What begins an epoch. */
+export interface EpochPlan extends StatementPlan {
+  readonly reason: "opening" | "revocation" | "admission" | "round" | "complaint" | "replacement";
+  /** Revocations. */
   readonly statements?: readonly Uint8Array[];
   /** The current epoch's key: handed on inside the new one, or null where the history ends here. */
   readonly parentKey: Uint8Array | null;
@@ -92,8 +99,7 @@ export async function prepareEpoch(
   by: Signer,
   random: Randomness,
 ): Promise<PreparedEpoch> {
-  const admitted = plan.admitted ?? [];
-  const statements = [...admitted.map((one) => one.statement), ...(plan.statements ?? [])];
+  const statements = [...statementsOf(plan), ...(plan.statements ?? [])];
   const applied = await applyStatements(control, statements, size);
   if (!applied.ok) {
     throw new ClientError("CONTROL_REFUSED", `The room would not take these statements now (${applied.code}).`);
@@ -118,7 +124,7 @@ export async function prepareEpoch(
       envelopes: envelopesRoot(envelopes),
       commit,
       parentKey: plan.parentKey === null ? null : linkParent(key, plan.parentKey, context, random),
-      details: detailsFor(admitted, key, control, random),
+      details: detailsFor(plan, key, control, random),
     },
     by,
   );
@@ -126,20 +132,35 @@ export async function prepareEpoch(
 }
 
 /** Prepares the admission of devices under the current epoch, with its history: one envelope each. */
-export async function prepareAdmission(
+export function prepareAdmission(
   control: RoomControl,
   epochKey: Uint8Array | null,
   admitted: readonly AccreditedDevice[],
   by: Signer,
   random: Randomness,
 ): Promise<PreparedControl> {
+  return prepareStatements(control, epochKey, { admitted }, by, random);
+}
+
+/**
+ * Prepares what changes under the current epoch: a head's successor, devices let in with the history, other
+ * roles. Without the epoch's key (`epochKey` null) nobody is let in; an appointment needs none.
+ */
+export async function prepareStatements(
+  control: RoomControl,
+  epochKey: Uint8Array | null,
+  plan: StatementPlan,
+  by: Signer,
+  random: Randomness,
+): Promise<PreparedControl> {
   const { epoch, room } = control;
+  const admitted = plan.admitted ?? [];
   let envelopes: readonly Uint8Array[] = [];
   let details: Uint8Array | null = null;
   if (epoch !== null && epochKey !== null) {
     const members = admitted.map(({ device, recipient }) => ({ id: device, recipient }));
     envelopes = await wrapForAll(members, { room, commit: epoch.commit, key: epochKey });
-    details = detailsFor(admitted, epochKey, control, random);
+    details = detailsFor(plan, epochKey, control, random);
   }
   const entry = await signControl(
     {
@@ -148,7 +169,7 @@ export async function prepareAdmission(
       kind: "room.admit",
       room,
       epoch: epoch?.hash ?? room,
-      statements: admitted.map((one) => one.statement),
+      statements: statementsOf(plan),
       envelopes: envelopesRoot(envelopes),
       details,
     },
@@ -180,12 +201,16 @@ async function wrapForAll(
   return envelopes;
 }
 
+function statementsOf({ appointments = [], admitted = [], changed = [] }: StatementPlan): Uint8Array[] {
+  return [...appointments, ...admitted.map((one) => one.statement), ...changed.map((one) => one.statement)];
+}
+
 function detailsFor(
-  admitted: readonly AccreditedDevice[],
+  { admitted = [], changed = [] }: StatementPlan,
   key: Uint8Array,
   control: RoomControl,
   random: Randomness,
 ): Uint8Array | null {
-  const details: readonly Details[] = admitted.map((one) => one.details);
+  const details: readonly Details[] = [...admitted, ...changed].map((one) => one.details);
   return details.length === 0 ? null : sealDetails(details, key, control.room, random);
 }

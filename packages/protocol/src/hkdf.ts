@@ -14,7 +14,9 @@ export type KeyPurpose =
   | "token"
   | "join"
   | "watch"
-  | "letter";
+  | "letter"
+  | "reader"
+  | "next-root";
 
 /**
  * A 32-byte key for one purpose, by HKDF-SHA-256 (RFC 5869) with an empty salt and

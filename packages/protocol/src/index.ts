@@ -103,6 +103,7 @@ export {
   type ReadStatement,
   type Revocation,
   type Role,
+  type RoleChange,
   type StatementKind,
   detailsHash,
   detailsShape,

@@ -16,6 +16,7 @@ export type SignedKind =
   | "invitation"
   | "join"
   | "revocation"
+  | "role"
   | "seal"
   | "sign-in"
   | "whisper";

@@ -23,7 +23,10 @@ export const appointmentShape = v.strictObject({
   head: bytes32,
   headPostQuantum: bytesOf(ML_DSA_PUBLIC_KEY_LENGTH),
   press: bytes32,
+  /** Receives every epoch key of the delegation's rooms: the reading sheet's age recipient. */
   reading: ageRecipient,
+  /** The reading sheet's signing key: it may sign in to a node and read there; it signs nothing else. */
+  reader: bytes32,
 });
 export type Appointment = v.InferOutput<typeof appointmentShape>;
 
@@ -85,6 +88,21 @@ export const revocationShape = v.strictObject({
 });
 export type Revocation = v.InferOutput<typeof revocationShape>;
 
+/**
+ * A head gives a device's delegate another role, or another name. `n` counts the device's roles from the 0 of
+ * its accreditation: a smaller or equal one has no effect, so that no old statement brings an old role back.
+ */
+export const roleShape = v.strictObject({
+  v: version,
+  dialogue: bytes32,
+  delegation: bytes32,
+  device: bytes32,
+  n: uint,
+  details: bytes32,
+  admits: v.boolean(),
+});
+export type RoleChange = v.InferOutput<typeof roleShape>;
+
 /** Roles of DESIGN.md. Who may do what is `packages/dialogue`'s one table. */
 export const ROLES = ["head", "deputy", "secretary", "adviser", "interpreter", "note-taker", "chair"] as const;
 export type Role = (typeof ROLES)[number];
@@ -102,11 +120,13 @@ const shapes = {
   appointment: appointmentShape,
   invitation: invitationShape,
   revocation: revocationShape,
+  role: roleShape,
 } as const;
 type Statements = {
   appointment: Appointment;
   invitation: Invitation;
   revocation: Revocation;
+  role: RoleChange;
 };
 /** Statements one key signs. The founding, signed by many, and the accreditation, signed by two, are apart. */
 export type StatementKind = keyof Statements;

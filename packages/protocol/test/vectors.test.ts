@@ -50,6 +50,7 @@ async function structures(): Promise<Record<string, Uint8Array>> {
       headPostQuantum: fill(7, 1312),
       press: publicKeyOf(fill(8)),
       reading,
+      reader: publicKeyOf(fill(30)),
     },
     root,
   );
@@ -115,6 +116,11 @@ async function structures(): Promise<Record<string, Uint8Array>> {
     revocation: await signStatement(
       "revocation",
       { v: 1, dialogue, delegation, device: device.publicKey, invitation: null },
+      head,
+    ),
+    role: await signStatement(
+      "role",
+      { v: 1, dialogue, delegation, device: device.publicKey, n: 1, details: fill(31), admits: true },
       head,
     ),
     act,

@@ -68,6 +68,8 @@ export async function admitDevice(control: RoomControl, bytes: Uint8Array, seq: 
     delegation: delegation.id,
     identity: value.identity,
     details: value.details,
+    roleN: 0,
+    roleAt: seq,
     admits,
     offer,
     admittedAt: seq,
@@ -98,6 +100,29 @@ export async function revoke(control: RoomControl, bytes: Uint8Array, seq: numbe
   return { ok: true, control: { ...control, devices, spentInvitations, barredDevices } };
 }
 
+/** Applies a head's change of a device's role or name: the one with the largest `n` holds. */
+export async function changeRole(control: RoomControl, bytes: Uint8Array, seq: number): Promise<StatementOutcome> {
+  const statement = tryRead("role", bytes);
+  if (statement === null) return { ok: false, code: "BAD_STATEMENT" };
+  const { value } = statement;
+  const device = control.devices.get(idOf<DeviceId>(value.device));
+  const delegation = control.delegations.get(idOf<DelegationId>(value.delegation));
+  // † A head changes the roles of its own delegation's devices only, and no statement counts twice.
+  const isOurs = device !== undefined && delegation !== undefined && device.delegation === delegation.id;
+  if (!isOurs || !equalBytes(value.dialogue, control.dialogueHash)) return { ok: false, code: "BAD_STATEMENT" };
+  if (!(await isSignedBy("role", statement, delegation.head))) return { ok: false, code: "BAD_STATEMENT" };
+  if (device.revokedAt !== null) return { ok: false, code: "DEVICE_REVOKED" };
+  if (value.n <= device.roleN) return { ok: false, code: "STALE_ROLE" };
+  const { n: roleN, details, admits } = value;
+  const devices = new Map(control.devices).set(device.id, { ...device, roleN, roleAt: seq, details, admits });
+  return { ok: true, control: { ...control, devices } };
+}
+
+/** Whether these bytes are shaped as a revocation; whose it is does not matter. */
+export function isRevocation(bytes: Uint8Array): boolean {
+  return tryRead("revocation", bytes) !== null;
+}
+
 function tryReadAccreditation(bytes: Uint8Array) {
   try {
     return readAccreditation(bytes);
@@ -106,7 +131,7 @@ function tryReadAccreditation(bytes: Uint8Array) {
   }
 }
 
-function tryRead<K extends "invitation" | "revocation">(kind: K, bytes: Uint8Array) {
+function tryRead<K extends "invitation" | "revocation" | "role">(kind: K, bytes: Uint8Array) {
   try {
     return readStatement(kind, bytes);
   } catch {

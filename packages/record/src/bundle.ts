@@ -7,6 +7,7 @@ import {
   encodeCanonical,
   parseShape,
   toHex,
+  uint,
   utf8,
 } from "@longtable/protocol";
 import * as v from "valibot";
@@ -15,6 +16,16 @@ import { RecordError } from "./error.ts";
 
 /** The first bytes of every bundle file: a PNG-like signature, so that damage by text tools shows. */
 const MAGIC = concatBytes(Uint8Array.of(0x89), utf8("longtable/bundle/1"), Uint8Array.of(0x0d, 0x0a, 0x1a, 0x0a));
+
+/** An envelope with the proof that its control entry commits to it. */
+export interface BundledEnvelope {
+  /** H of the control entry. */
+  readonly entry: Uint8Array;
+  readonly index: number;
+  readonly count: number;
+  readonly envelope: Uint8Array;
+  readonly proof: readonly Uint8Array[];
+}
 
 /** One room as a bundle carries it. */
 export interface BundledRoom {
@@ -26,6 +37,8 @@ export interface BundledRoom {
   readonly leaves: readonly Uint8Array[];
   /** Epoch keys by epoch id, when the bundle is to be opened by whoever holds it; empty for a keyless one. */
   readonly keys: readonly { readonly epoch: Uint8Array; readonly key: Uint8Array }[];
+  /** Envelopes for the reading identity of whoever made the bundle: its sheet opens the room from this file alone. */
+  readonly envelopes?: readonly BundledEnvelope[];
 }
 
 /** A bundle: rooms of one dialogue in one file. */
@@ -44,18 +57,28 @@ const bundleShape = v.strictObject({
       note: bytesUpTo(65_536),
       leaves: v.array(bytes32),
       keys: v.array(v.strictObject({ epoch: bytes32, key: bytes32 })),
+      envelopes: v.array(
+        v.strictObject({
+          entry: bytes32,
+          index: uint,
+          count: uint,
+          envelope: bytesUpTo(8192),
+          proof: v.pipe(v.array(bytes32), v.maxLength(64)),
+        }),
+      ),
     }),
   ),
 });
 
 /** Writes a bundle: the file signature, then canonical CBOR. */
 export function bundleBytes(bundle: Bundle): Uint8Array<ArrayBuffer> {
-  const rooms = bundle.rooms.map(({ room, entries, note, leaves, keys }) => ({
+  const rooms = bundle.rooms.map(({ room, entries, note, leaves, keys, envelopes = [] }) => ({
     room,
     entries,
     note,
     leaves,
     keys: keys.map(({ epoch, key }) => ({ epoch, key })),
+    envelopes: envelopes.map(({ entry, index, count, envelope, proof }) => ({ entry, index, count, envelope, proof })),
   }));
   return concatBytes(MAGIC, encodeCanonical({ v: 1, dialogue: bundle.dialogue, rooms }));
 }

@@ -14,7 +14,6 @@ import {
   isSignedBy,
   readControl,
   readEntry,
-  readStatement,
   sealPayload,
   sha256,
   toHex,
@@ -22,9 +21,17 @@ import {
   verifySealPostQuantum,
 } from "@longtable/protocol";
 
-import { type StatementOutcome, admitDevice, revoke } from "./admission.ts";
+import { type StatementOutcome, admitDevice, changeRole, isRevocation, revoke } from "./admission.ts";
 import { replaceHead, verifyFounding } from "./founding.ts";
-import type { ControlOutcome, ControlRefusal, DelegationKeys, Epoch, RoomControl, RoomDevice } from "./room-control.ts";
+import type {
+  ControlOutcome,
+  ControlRefusal,
+  DelegationKeys,
+  Epoch,
+  PlacedAppointment,
+  RoomControl,
+  RoomDevice,
+} from "./room-control.ts";
 import { rosterHash, rosterOf } from "./roster.ts";
 
 const sentences: Readonly<Record<ControlRefusal, string>> = {
@@ -36,6 +43,7 @@ const sentences: Readonly<Record<ControlRefusal, string>> = {
   BAD_FOUNDING: "The founding statement in this entry does not verify, or does not fit the room.",
   BAD_STATEMENT: "A statement in this entry is forged, out of place or for another dialogue.",
   NOT_CONSENTED: "An accreditation in this entry is not signed by the device it names: the device must ask itself.",
+  STALE_ROLE: "A newer statement about this device's role was placed before: the newer one holds.",
   NOT_ENTITLED: "Whoever signed this control entry may not do that in this room.",
   STALE_EPOCH: "This entry builds on an epoch that is no longer the current one: make it again.",
   WRONG_ROSTER: "The epoch's roster is not that of the devices and reading identities entitled here.",
@@ -95,8 +103,11 @@ async function found(entry: ControlOf<"room.found">, bytes: Uint8Array, seq: num
   const founding = await verifyFounding(entry.founding);
   if (founding === null || seq !== 0 || !(await isPublicKey(entry.node))) return refused("BAD_FOUNDING");
   const delegations = new Map(founding.delegations);
+  const appointments: PlacedAppointment[] = [];
   for (const appointment of entry.appointments) {
-    if (!(await appoint(delegations, appointment))) return refused("BAD_STATEMENT");
+    const placed = await appoint(delegations, appointment, seq);
+    if (placed === null) return refused("BAD_STATEMENT");
+    appointments.push(placed);
   }
   for (const key of entry.delegations) {
     const delegation = delegations.get(idOf<DelegationId>(key));
@@ -133,31 +144,36 @@ async function found(entry: ControlOf<"room.found">, bytes: Uint8Array, seq: num
     term: 0,
     node: entry.node,
     seals: [],
+    appointments,
     complaints: [],
   };
   return { ok: true, control, entry };
 }
 
-async function appoint(delegations: Map<DelegationId, DelegationKeys>, bytes: Uint8Array): Promise<boolean> {
+async function appoint(
+  delegations: Map<DelegationId, DelegationKeys>,
+  statement: Uint8Array,
+  seq: number,
+): Promise<PlacedAppointment | null> {
   for (const keys of delegations.values()) {
-    const replaced = await replaceHead(keys, bytes);
+    const replaced = await replaceHead(keys, statement);
     if (replaced === null) continue;
     delegations.set(replaced.id, replaced);
-    return true;
+    return { seq, delegation: replaced.id, statement, isRootReplaced: !equalBytes(keys.root, replaced.root) };
   }
-  return false;
+  return null;
 }
 
 async function admit(control: RoomControl, entry: ControlOf<"room.admit">, seq: number): Promise<ControlOutcome> {
-  if (!isEntitledToAdmit(control, entry.by)) return refused("NOT_ENTITLED");
   const epoch = control.epoch?.hash ?? control.room;
   if (!equalBytes(entry.epoch, epoch)) return refused("STALE_EPOCH");
-  let after = control;
-  for (const statement of entry.statements) {
-    const outcome = await admitDevice(after, statement, seq);
-    if (!outcome.ok) return refused(outcome.code);
-    after = outcome.control;
-  }
+  // † Revoking a device and taking its key away are one entry: an admission revokes nothing.
+  if (entry.statements.some(isRevocation)) return refused("BAD_STATEMENT");
+  const applied = await applyStatements(control, entry.statements, seq);
+  if (!applied.ok) return refused(applied.code);
+  const after = applied.control;
+  // A head's successor may place the appointment that makes it one; a device lets in nobody before it is in.
+  if (!isEntitledToAdmit(control, entry.by) && !isHead(after, entry.by)) return refused("NOT_ENTITLED");
   return { ok: true, control: after, entry };
 }
 
@@ -188,7 +204,7 @@ async function beginEpoch(
 }
 
 /**
- * Applies a list of statements (accreditations, revocations, appointments) as `room.epoch` at `seq` would:
+ * Applies a list of statements (accreditations, revocations, roles, appointments) as `room.epoch` at `seq` would:
  * all or none. Whoever prepares an epoch learns from it the roster that the epoch must name.
  */
 export async function applyStatements(
@@ -210,13 +226,12 @@ async function applyStatement(control: RoomControl, bytes: Uint8Array, seq: numb
   if (admitted.ok || admitted.code !== "BAD_STATEMENT") return admitted;
   const revoked = await revoke(control, bytes, seq);
   if (revoked.ok) return revoked;
-  try {
-    readStatement("appointment", bytes);
-  } catch {
-    return revoked;
-  }
+  const changed = await changeRole(control, bytes, seq);
+  if (changed.ok || changed.code !== "BAD_STATEMENT") return changed;
   const delegations = new Map(control.delegations);
-  return (await appoint(delegations, bytes)) ? { ok: true, control: { ...control, delegations } } : revoked;
+  const placed = await appoint(delegations, bytes, seq);
+  if (placed === null) return changed;
+  return { ok: true, control: { ...control, delegations, appointments: [...control.appointments, placed] } };
 }
 
 /**
@@ -224,11 +239,13 @@ async function applyStatement(control: RoomControl, bytes: Uint8Array, seq: numb
  * bring in does not depend on them: every accreditation is signed by the newcomer's own head.
  */
 function isEntitledToAdmit(control: RoomControl, key: Uint8Array): boolean {
-  for (const delegation of control.delegations.values()) {
-    if (delegation.inRoom && equalBytes(delegation.head, key)) return true;
-  }
+  if (isHead(control, key)) return true;
   const device = control.devices.get(idOf<DeviceId>(key));
   return device !== undefined && device.admits && device.revokedAt === null;
+}
+
+function isHead(control: RoomControl, key: Uint8Array): boolean {
+  return [...control.delegations.values()].some(({ inRoom, head }) => inRoom && equalBytes(head, key));
 }
 
 function seal(control: RoomControl, entry: ControlOf<"room.seal">, seq: number): ControlOutcome {

@@ -64,7 +64,7 @@ export async function verifyFirstAppointment(bytes: Uint8Array): Promise<Delegat
     const { value } = statement;
     if (value.n !== 0 || !equalBytes(value.delegation, value.root)) return null;
     if (!(await isSignedBy("appointment", statement, value.root))) return null;
-    if (!(await isPublicKey(value.head)) || !(await isPublicKey(value.press))) return null;
+    if (!(await areKeysGood(value))) return null;
     return keysOf(value);
   } catch {
     return null;
@@ -73,10 +73,14 @@ export async function verifyFirstAppointment(bytes: Uint8Array): Promise<Delegat
 
 type AppointmentValue = ReturnType<typeof readStatement<"appointment">>["value"];
 
+async function areKeysGood({ head, press, reader }: AppointmentValue): Promise<boolean> {
+  return (await isPublicKey(head)) && (await isPublicKey(press)) && (await isPublicKey(reader));
+}
+
 function keysOf(value: AppointmentValue): DelegationKeys {
-  const { root, nextRoot, head, headPostQuantum, press, reading, n } = value;
+  const { root, nextRoot, head, headPostQuantum, press, reading, reader, n } = value;
   const id = idOf<DelegationId>(value.delegation);
-  return { id, root, nextRoot, head, headPostQuantum, press, reading, appointment: n, inRoom: false };
+  return { id, root, nextRoot, head, headPostQuantum, press, reading, reader, appointment: n, inRoom: false };
 }
 
 /**
@@ -92,7 +96,7 @@ export async function replaceHead(keys: DelegationKeys, bytes: Uint8Array): Prom
     if (!isNextRoot && !equalBytes(value.root, keys.root)) return null;
     if (!isNextRoot && !equalBytes(value.nextRoot, keys.nextRoot)) return null;
     if (!(await isSignedBy("appointment", statement, value.root))) return null;
-    if (!(await isPublicKey(value.head)) || !(await isPublicKey(value.press))) return null;
+    if (!(await areKeysGood(value))) return null;
     return { ...keysOf(value), inRoom: keys.inRoom };
   } catch {
     return null;

@@ -1,4 +1,11 @@
-export { type Bundle, type BundledRoom, bundleBytes, bundledRoomId, readBundle } from "./bundle.ts";
+export {
+  type Bundle,
+  type BundledEnvelope,
+  type BundledRoom,
+  bundleBytes,
+  bundledRoomId,
+  readBundle,
+} from "./bundle.ts";
 export type { StatementOutcome } from "./admission.ts";
 export { applyStatements, foldControl } from "./control-fold.ts";
 export { RecordError, type RecordErrorCode } from "./error.ts";
@@ -9,10 +16,12 @@ export {
   type ControlRefusal,
   type DelegationKeys,
   type Epoch,
+  type PlacedAppointment,
   type RoomControl,
   type RoomDevice,
   type Seal,
   isOnRoster,
+  mayReadRecord,
 } from "./room-control.ts";
 export { type RosterMember, readingMemberId, rosterHash, rosterIndex, rosterOf } from "./roster.ts";
 export { type Finding, type KeylessVerification, verifyKeyless } from "./verify-room.ts";

@@ -1,3 +1,4 @@
+import { toHex } from "@longtable/protocol";
 import type { Control, DelegationId, DeviceId, DialogueId, EpochId, RoomId, RoomKind } from "@longtable/protocol";
 
 /** A delegation as a room's control entries show it: keys only; its name is said in sealed acts. */
@@ -10,6 +11,8 @@ export interface DelegationKeys {
   readonly press: Uint8Array;
   /** The reading identity's age recipient. */
   readonly reading: string;
+  /** The reading sheet's signing key: it reads, and does nothing else. */
+  readonly reader: Uint8Array;
   /** Counts the delegation's appointments: the newest holds. */
   readonly appointment: number;
   /** Whether the room is this delegation's too (a caucus is one delegation's only). */
@@ -25,6 +28,10 @@ export interface RoomDevice {
   readonly identity: string;
   /** The hash its sealed details must have. */
   readonly details: Uint8Array;
+  /** Counts the statements about its role: 0 is its accreditation's. The largest holds. */
+  readonly roleN: number;
+  /** The place at which it was given the role it has. */
+  readonly roleAt: number;
   /** Whether it may admit others of its delegation and begin epochs. */
   readonly admits: boolean;
   /** The role and name commitment of the invitation it came by, or null when a head accredited it. */
@@ -43,6 +50,16 @@ export interface Epoch {
   readonly commit: Uint8Array;
   readonly roster: Uint8Array;
   readonly parentKey: Uint8Array | null;
+}
+
+/** An appointment that replaced a delegation's head. */
+export interface PlacedAppointment {
+  readonly seq: number;
+  readonly delegation: DelegationId;
+  /** The statement, for rooms that do not have it yet and for invitations. */
+  readonly statement: Uint8Array;
+  /** Whether it also put the next root in the place of the root. */
+  readonly isRootReplaced: boolean;
 }
 
 /** A head's seal over a checkpoint. */
@@ -77,6 +94,8 @@ export interface RoomControl {
   /** The key of the node that sequences this room. */
   readonly node: Uint8Array;
   readonly seals: readonly Seal[];
+  /** Appointments since the founding: each one's head replaced the one before, in the sight of all. */
+  readonly appointments: readonly PlacedAppointment[];
   readonly complaints: readonly { readonly seq: number; readonly device: DeviceId; readonly reason: string }[];
 }
 
@@ -90,6 +109,7 @@ export type ControlRefusal =
   | "BAD_FOUNDING"
   | "BAD_STATEMENT"
   | "NOT_CONSENTED"
+  | "STALE_ROLE"
   | "NOT_ENTITLED"
   | "STALE_EPOCH"
   | "WRONG_ROSTER"
@@ -103,6 +123,18 @@ export type ControlRefusal =
 export type ControlOutcome =
   | { readonly ok: true; readonly control: RoomControl; readonly entry: Control }
   | { readonly ok: false; readonly code: ControlRefusal; readonly sentence: string };
+
+/**
+ * Whether a key may be given a room's record, sealed as it is: a device on the roster, or, for a delegation that
+ * has lost its devices, the signing key of its reading sheet or its root.
+ */
+export function mayReadRecord(control: RoomControl, key: DeviceId): boolean {
+  if (isOnRoster(control, key)) return true;
+  for (const { inRoom, reader, root } of control.delegations.values()) {
+    if (inRoom && (toHex(reader) === key || toHex(root) === key)) return true;
+  }
+  return false;
+}
 
 /** Whether a device may read and write here now. */
 export function isOnRoster(control: RoomControl, device: DeviceId): boolean {

@@ -5,5 +5,5 @@ export { RoomError, type RoomErrorCode } from "./error.ts";
 export { openLetter, sealLetter } from "./letter.ts";
 export type { Randomness } from "./randomness.ts";
 export { type SealPlace, entryKey, openEntry, sealEntry } from "./sealed-entry.ts";
-export { fingerprint, identityOfSeed, readSheet, sheetWords } from "./sheet.ts";
+export { SHEET_WORDS, fingerprint, identityOfSeed, readSheet, sheetWords } from "./sheet.ts";
 export { openWhisper, sealWhisper } from "./whisper.ts";

@@ -13,16 +13,40 @@ export function sheetWords(seed: Uint8Array): string {
   return entropyToMnemonic(seed, wordlist);
 }
 
-/** The 32 bytes on a sheet. Case and spacing do not matter; a wrong or missing word is `BAD_SHEET`. */
-export function readSheet(words: string): Uint8Array {
-  const tidy = words.trim().toLowerCase().split(/\s+/u).join(" ");
+/** How many words a sheet has. */
+export const SHEET_WORDS = 24;
+
+const listed = new Set(wordlist);
+
+/** What somebody typed, as single words: case, spacing, and the numbers printed before the words do not matter. */
+function typedWords(typed: string): readonly string[] {
+  return typed
+    .toLowerCase()
+    .split(/[\s\d.,;:]+/u)
+    .filter((word) => word !== "");
+}
+
+/**
+ * The 32 bytes on a sheet, from what somebody typed. Refuses wrong, missing and exchanged words (`BAD_SHEET`) and
+ * says which word is not on the list by its number; the words themselves are in no message.
+ */
+export function readSheet(typed: string): Uint8Array {
+  const words = typedWords(typed);
+  const unlisted = words.flatMap((word, at) => (listed.has(word) ? [] : [at + 1]));
+  if (unlisted.length > 0) {
+    const which = unlisted.length === 1 ? `Word ${unlisted[0]} is` : `Words ${unlisted.join(", ")} are`;
+    throw new RoomError("BAD_SHEET", `${which} not on the list that sheets are written with: compare with the paper.`);
+  }
+  if (words.length !== SHEET_WORDS) {
+    throw new RoomError("BAD_SHEET", `A sheet has ${SHEET_WORDS} words, and these are ${words.length}.`);
+  }
   try {
-    const seed = mnemonicToEntropy(tidy, wordlist);
-    if (seed.length === 32) return seed;
+    return mnemonicToEntropy(words.join(" "), wordlist);
   } catch {
     // The library's message would repeat the words; ours does not.
+    const sentence = "Every word is on the list, but together they are no sheet: two are exchanged, or one is another.";
+    throw new RoomError("BAD_SHEET", sentence);
   }
-  throw new RoomError("BAD_SHEET", "These are not the 24 words of a sheet: compare each word with the paper.");
 }
 
 /**

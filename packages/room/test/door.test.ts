@@ -109,6 +109,16 @@ describe("a sheet of paper", () => {
     expect(toHex(readSheet(`  ${words.toUpperCase().replaceAll(" ", "\n ")} `))).toBe(toHex(seed));
   });
 
+  it("names a mistyped word by its number, and reads the words with the numbers that are printed before them", () => {
+    const seed = random(32);
+    const words = sheetWords(seed).split(" ");
+    const numbered = words.map((word, at) => `${at + 1}. ${word}`).join("\n");
+    expect(toHex(readSheet(numbered))).toBe(toHex(seed));
+    const wrong = words.map((word, at) => (at === 6 || at === 20 ? `${word}x` : word));
+    expect(() => readSheet(wrong.join(" "))).toThrow(/^Words 7, 21 are not on the list/);
+    expect(() => readSheet(words.slice(0, 23).join(" "))).toThrow(/24 words, and these are 23/);
+  });
+
   it("tells a wrong, missing or exchanged word, and does not repeat it", () => {
     const words = sheetWords(random(32)).split(" ");
     for (const wrong of [words.slice(1), [...words.slice(1), "longtable"], []]) {

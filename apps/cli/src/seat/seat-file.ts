@@ -16,7 +16,6 @@ const seatShape = v.strictObject({
   secrets: v.nullable(
     v.strictObject({
       root: bytes32,
-      nextRoot: bytes32,
       reading: bytes32,
       head: v.strictObject({ head: bytes32, headPostQuantum: bytes32, press: bytes32 }),
     }),

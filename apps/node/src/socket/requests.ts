@@ -1,5 +1,5 @@
 import { type AnswerFrame, type RefusalCode, type RequestFrame, frameBytes, toHex } from "@longtable/protocol";
-import { isOnRoster } from "@longtable/record";
+import { isOnRoster, mayReadRecord } from "@longtable/record";
 
 import { LIMITS } from "../limits.ts";
 import type { NodeState } from "../node-state.ts";
@@ -37,7 +37,7 @@ export async function answerRequest(
       return appended(frame.id, await state.sequencer.found(frame.entry));
     }
     case "rooms": {
-      const rooms = [...state.rooms.values()].filter((room) => isOnRoster(room.control, session.device));
+      const rooms = [...state.rooms.values()].filter((room) => mayReadRecord(room.control, session.device));
       return { t: "rooms", id: frame.id, rooms: rooms.map(({ room, size }) => ({ room, size })) };
     }
     case "mail-open":
@@ -77,7 +77,8 @@ async function answerInRoom(state: NodeState, session: Session, frame: InRoom): 
     if (answer.ok) state.metrics.placed.inc();
     return appended(frame.id, answer);
   }
-  if (!mayRead(room, session)) return frame.t === "whisper" ? null : no("NOT_ADMITTED");
+  const isAllowed = frame.t === "watch" || frame.t === "whisper" ? mayFollow(room, session) : mayRead(room, session);
+  if (!isAllowed) return frame.t === "whisper" ? null : no("NOT_ADMITTED");
   switch (frame.t) {
     case "read": {
       // Taken before the store is asked: what is read is covered by this note, also when more is placed meanwhile.
@@ -123,8 +124,13 @@ async function answerEnvelope(
   return found === null ? no("NO_SUCH_THING") : { t: "envelope", id: frame.id, ...found };
 }
 
-/** A reader must be on the roster. Reading identities come in under a device of their own delegation. */
+/** A reader is on the roster, or holds one of its delegation's sheets. The press room is open to all. */
 function mayRead(room: PlacedRoom, session: Session): boolean {
+  return room.control.kind === "press" || mayReadRecord(room.control, session.device);
+}
+
+/** Following a room brings its whispers, which are for those who are there: a sheet of paper is not. */
+function mayFollow(room: PlacedRoom, session: Session): boolean {
   return room.control.kind === "press" || isOnRoster(room.control, session.device);
 }
 

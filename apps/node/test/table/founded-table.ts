@@ -44,6 +44,7 @@ async function makeSide() {
       headPostQuantum: random(ML_DSA_PUBLIC_KEY_LENGTH),
       press: (await signerOf(random(32))).publicKey,
       reading: recipient,
+      reader: (await signerOf(random(32))).publicKey,
     },
     root,
   );

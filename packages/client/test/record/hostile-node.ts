@@ -14,6 +14,7 @@ import { entryKey, sealEntry } from "@longtable/room";
 
 import {
   type AccreditedDevice,
+  type DelegationSecrets,
   type Device,
   type EpochKeySource,
   type Head,
@@ -38,6 +39,8 @@ export const random = (length: number): Uint8Array<ArrayBuffer> => Uint8Array.fr
 export interface Side {
   readonly head: Head;
   readonly device: Device;
+  /** What its sheets hold. */
+  readonly secrets: DelegationSecrets;
 }
 
 /** Two delegations and a node whose key the attack holds: it may sign any record whatever. */
@@ -52,7 +55,7 @@ async function makeSide(): Promise<Side & { readonly appointment: Uint8Array }> 
   const secrets = makeDelegationSecrets(random);
   const head = await openHead(publicKeyOf(secrets.root), secrets.head);
   const device = await openDevice(makeDeviceKeys(random));
-  return { head, device, appointment: await firstAppointment(secrets) };
+  return { head, device, secrets, appointment: await firstAppointment(secrets) };
 }
 
 /** Makes both sides, the node's key and the founding that both heads sign. */
