@@ -1,9 +1,20 @@
 /** A node's limits, all in one place. Bytes, counts, milliseconds. */
 export const LIMITS = {
   connections: 10_000,
-  /** Frames a connection may send in a burst, and then per second. */
+  /** Those of one device: a window or two, and what a lost network has left behind. */
+  connectionsPerDevice: 32,
+  /** Frames and requests that a device may send in a burst, and then per second, over all its connections. */
   frameBurst: 2_000,
   framesPerSecond: 1_000,
+  /** Frames of a connection that has not signed in. */
+  unknownBurst: 20,
+  unknownPerSecond: 2,
+  /** Bytes of entries, envelopes and letters that a device may have kept in a burst, and then per second. */
+  sentBurst: 256 * 1024 * 1024,
+  sentPerSecond: 4 * 1024 * 1024,
+  /** Rooms that a device may found in a burst, and then per second. */
+  foundBurst: 100,
+  foundPerSecond: 1 / 60,
   /** What may wait to be placed over all connections. */
   waitingAppends: 20_000,
   waitingBytes: 64 * 1024 * 1024,
@@ -29,7 +40,19 @@ export const LIMITS = {
   silentHeartbeats: 4,
   /** How long a connection has for its farewell when the node stops. */
   farewell: 500,
-  largestFile: 100 * 1024 * 1024,
+  /** Of a file's ciphertext: 100 MB of content, and what padding and encryption add to it. */
+  largestFile: 104 * 1024 * 1024,
+  openUploadsPerDevice: 8,
+  fileBytesPerDevice: 4 * 1024 * 1024 * 1024,
+  fileBytesPerRoom: 16 * 1024 * 1024 * 1024,
+  fileBytes: 64 * 1024 * 1024 * 1024,
+  /** Left free on the disk for the record: files take none of it. */
+  diskReserve: 256 * 1024 * 1024,
+  /** How long an upload waits for its next piece, and a file for somebody to say that an act names it. */
+  uploadLifetime: 24 * 3600 * 1000,
+  unkeptLifetime: 7 * 24 * 3600 * 1000,
+  /** How often what has expired is looked for. */
+  expiry: 3600 * 1000,
   mailboxes: 10_000,
   mailboxesPerOwner: 200,
   lettersPerMailbox: 16,

@@ -2,11 +2,14 @@ import type { Logger } from "pino";
 
 import type { Signer } from "@longtable/protocol";
 
+import type { Devices } from "./device/devices.ts";
+import type { Files } from "./file/files.ts";
 import type { Metrics } from "./http/metrics.ts";
 import type { Mail } from "./mail/mail.ts";
 import type { PlacedRoom } from "./room/placed-room.ts";
 import type { Envelopes } from "./room/envelopes.ts";
 import type { Sequencer } from "./room/sequencer.ts";
+import type { SignedIn } from "./socket/signed-in.ts";
 import type { Store } from "./store/store.ts";
 
 /** What a running node is made of. */
@@ -22,6 +25,10 @@ export interface NodeState {
   readonly sequencer: Sequencer;
   readonly envelopes: Envelopes;
   readonly mail: Mail;
+  readonly files: Files;
+  readonly devices: Devices;
+  /** Who is signed in now, by what the node welcomed them with, in hex. */
+  readonly sessions: Map<string, SignedIn>;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly clock: () => number;

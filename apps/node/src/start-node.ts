@@ -10,7 +10,9 @@ import { WebSocketServer } from "ws";
 import { LARGEST_FRAME, signerOf, toHex } from "@longtable/protocol";
 
 import { openDataFolder } from "./data-folder.ts";
+import { Devices } from "./device/devices.ts";
 import { NodeError } from "./error.ts";
+import { Files } from "./file/files.ts";
 import { makeMetrics } from "./http/metrics.ts";
 import { makePages } from "./http/pages.ts";
 import { LIMITS } from "./limits.ts";
@@ -91,6 +93,9 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     sequencer: new Sequencer(store, key, rooms, isFrozen),
     envelopes: new Envelopes(store),
     mail: new Mail(store, clock),
+    files: new Files(store, folder.store, clock),
+    devices: new Devices(),
+    sessions: new Map(),
     metrics,
     log,
     clock,
@@ -125,8 +130,14 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   origins.push(origin);
   log.info({ port, rooms: rooms.size, frozen: isFrozen() }, "the node listens");
 
+  const expiring = setInterval(() => {
+    store.expire(clock()).catch((error: unknown) => log.error({ err: error }, "what has expired could not be removed"));
+  }, LIMITS.expiry);
+  expiring.unref();
+
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
+    clearInterval(expiring);
     for (const socket of sockets.clients) socket.close(1001);
     sockets.close();
     server.closeAllConnections();

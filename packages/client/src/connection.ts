@@ -1,8 +1,10 @@
 import {
   type AnswerFrame,
+  type FileRequest,
   type RequestFrame,
   type Signer,
   answerSignIn,
+  authorizeRequest,
   equalBytes,
   frameBytes,
   readAnswer,
@@ -10,6 +12,7 @@ import {
 import type { Randomness } from "@longtable/room";
 
 import { ClientError, refusedByNode } from "./error.ts";
+import { requestOverHttp } from "./http-answer.ts";
 
 type AnswerOf<T extends AnswerFrame["t"]> = Extract<AnswerFrame, { readonly t: T }>;
 type Asking = Extract<RequestFrame, { readonly id: number }>;
@@ -32,13 +35,25 @@ export interface ConnectionOptions {
 /** A signed-in connection to a node. */
 export interface Connection {
   readonly node: Uint8Array;
-  /** The bearer token for files over HTTP, valid while this connection lasts. */
-  readonly session: Uint8Array;
+  /** The largest ciphertext of a file that the node takes, in bytes. */
+  readonly largestFile: number;
   /** Asks and waits. Rejects with the node's refusal, or `NO_CONNECTION` when the connection ends first. */
   ask<T extends AnswerFrame["t"]>(question: Question, expects: T): Promise<AnswerOf<T>>;
   /** Sends an ephemeral box: no answer, no promise. */
   whisper(room: Uint8Array, box: Uint8Array): void;
+  /**
+   * Sends a request over HTTP beside the socket, signed for this node and this sign-in. Rejects with the
+   * node's refusal, `NO_CONNECTION` when it cannot be reached, or the signal's reason.
+   */
+  request(question: HttpQuestion): Promise<Response>;
   close(): void;
+}
+
+/** A request for files. `target` is path and query. */
+export interface HttpQuestion extends Pick<FileRequest, "method" | "target"> {
+  readonly body?: Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
 }
 
 interface Waiting {
@@ -125,7 +140,7 @@ export async function connect(options: ConnectionOptions): Promise<Connection> {
 
   return {
     node,
-    session: welcome.session,
+    largestFile: welcome.largestFile,
     ask: <T extends AnswerFrame["t"]>(question: Question, expects: T) =>
       new Promise<AnswerOf<T>>((resolve, reject) => {
         if (!isOpen) return reject(new ClientError("NO_CONNECTION", "There is no connection to the node now."));
@@ -136,6 +151,16 @@ export async function connect(options: ConnectionOptions): Promise<Connection> {
       }),
     whisper: (room, box) => {
       if (isOpen) send({ t: "whisper", room, box });
+    },
+    request: async ({ method, target, body, headers, signal }) => {
+      if (!isOpen) throw new ClientError("NO_CONNECTION", "There is no connection to the node now.");
+      const asked = { node, origin, session: welcome.session, method, target, body: body ?? new Uint8Array(0) };
+      return await requestOverHttp(`${origin}${target}`, {
+        method,
+        headers: { ...headers, Authorization: await authorizeRequest(asked, device) },
+        ...(body === undefined ? {} : { body }),
+        ...(signal === undefined ? {} : { signal }),
+      });
     },
     close: () => {
       isOpen = false;

@@ -5,6 +5,7 @@ import type { Randomness } from "@longtable/room";
 import { type Connection, connect } from "./connection.ts";
 import type { Device } from "./device.ts";
 import { ClientError } from "./error.ts";
+import type { FilePlace } from "./file.ts";
 import { LiveRoom } from "./live-room.ts";
 import type { LocalCopy } from "./local-copy.ts";
 import type { Heard } from "./whispering.ts";
@@ -114,6 +115,17 @@ export class DialogueSession {
     return live;
   }
 
+  /** Where `putFile` and `getFile` find a room's files, over whatever connection there is by then. */
+  filePlace(room: Uint8Array): FilePlace {
+    return {
+      room,
+      connection: async () => {
+        await this.online();
+        return this.#connection ?? (await this.filePlace(room).connection());
+      },
+    };
+  }
+
   /** Says in a room what nobody stores. False when there is no connection, or no such room here. */
   async whisper(room: RoomId, whisper: OffTheRecord | Presence): Promise<boolean> {
     return (await this.#rooms.get(room)?.whisper(whisper)) ?? false;
@@ -128,11 +140,11 @@ export class DialogueSession {
     return this.#connecting;
   }
 
-  /** Waits for the first or next connection, with every open room caught up. */
+  /** Waits for the first or next connection, with every open room caught up. Rejects when none will be tried. */
   async online(): Promise<void> {
     while (this.#status.state !== "online") {
-      const { state } = this.#status;
-      if (state === "closed") throw new ClientError("NO_CONNECTION", "The session was closed here.");
+      if (this.#status.state === "closed") throw new ClientError("NO_CONNECTION", "The session was closed here.");
+      if (this.#status.state === "offline" && this.#status.retryAt === null) throw this.#status.why;
       await new Promise<void>((resolve) => {
         const stop = this.subscribe(() => {
           stop();

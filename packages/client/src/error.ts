@@ -4,6 +4,7 @@ import { type RefusalCode, refusalSentence } from "@longtable/protocol";
 export type ClientErrorCode =
   | RefusalCode
   | "NO_CONNECTION"
+  | "FILE_DAMAGED"
   | "WRONG_NODE"
   | "BAD_ANSWER"
   | "RECORD_CONTRADICTS"

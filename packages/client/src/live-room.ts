@@ -25,6 +25,7 @@ import type { OffTheRecord, Presence } from "@longtable/dialogue";
 import type { Connection } from "./connection.ts";
 import type { Head } from "./delegation-keys.ts";
 import { ClientError } from "./error.ts";
+import { KeptFiles } from "./kept-files.ts";
 import type { Unplaced } from "./local-copy.ts";
 import { OpenRoom, type OpenRoomOptions } from "./open-room.ts";
 import type { RefusedEntry } from "./refused-entry.ts";
@@ -78,6 +79,7 @@ export class LiveRoom {
   readonly #events: RoomEvent[] = [];
   readonly #refused: RefusedEntry[] = [];
   readonly #seals = new SealChecks();
+  readonly #keptFiles: KeptFiles;
   readonly #listeners = new Set<() => void>();
   #open: OpenRoom | null = null;
   #whispering: Whispering | null = null;
@@ -89,6 +91,7 @@ export class LiveRoom {
 
   private constructor(options: LiveRoomOptions) {
     this.#options = options;
+    this.#keptFiles = new KeptFiles(options.room, idOf<DeviceId>(options.device.signer.publicKey));
   }
 
   /** Opens a room from the device's local copy; `attach` then follows it over a connection. */
@@ -100,6 +103,8 @@ export class LiveRoom {
         live.#refused.push(...refused);
         for (const event of events) live.#fold(event);
         live.#size = size;
+        live.#keptFiles.take(events, live.#connection !== null);
+        if (live.#connection !== null) live.#keptFiles.say(live.#connection);
         live.#changed();
       },
       onAlarm: (error) => {
@@ -192,6 +197,7 @@ export class LiveRoom {
   async attach(connection: Connection): Promise<void> {
     this.#connection = connection;
     await this.#room.attach(connection);
+    this.#keptFiles.say(connection);
     this.#changed();
   }
 

@@ -36,6 +36,7 @@ export type {
 } from "./event.ts";
 export { type TimeUsed, hasTheFloor, spentOn, timeUsed, turns } from "./floor/select.ts";
 export type { Floor, FloorRequest, Turn } from "./floor/state.ts";
+export { filesOf } from "./files-of.ts";
 export { type Author, type Folded, type Outcome, foldRecord, foldRoom, mayAct } from "./fold.ts";
 export { groups } from "./group/select.ts";
 export type { AgreedReport, Group, GroupReport } from "./group/state.ts";

@@ -14,3 +14,19 @@ export const sha256: (bytes: Uint8Array) => Uint8Array<ArrayBuffer> =
         const digest = native.hash("sha256", bytes, "buffer");
         return new Uint8Array(digest.buffer, digest.byteOffset, digest.length);
       };
+
+/** A SHA-256 of bytes that come in parts. */
+export interface RunningHash {
+  update(part: Uint8Array): void;
+  /** The hash of all parts; nothing is added after it. */
+  digest(): Uint8Array<ArrayBuffer>;
+}
+
+/** Begins a SHA-256 of bytes that are never all at hand at once: a file's. */
+export function startHash(): RunningHash {
+  const running = native === undefined ? nobleSha256.create() : native.createHash("sha256");
+  return {
+    update: (part) => void running.update(part),
+    digest: () => Uint8Array.from(running.digest()),
+  };
+}

@@ -8,7 +8,6 @@ export type KeyPurpose =
   | "entry"
   | "link"
   | "presence"
-  | "file"
   | "details"
   | "mailbox"
   | "token"

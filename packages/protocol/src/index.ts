@@ -42,6 +42,13 @@ export {
 } from "./entry.ts";
 export { ProtocolError, type ProtocolErrorCode } from "./error.ts";
 export {
+  FILE_PIECE,
+  type FileRequest,
+  authorizeRequest,
+  isRequestSignedBy,
+  readAuthorization,
+} from "./file-request.ts";
+export {
   type AnswerFrame,
   LARGEST_ENVELOPE,
   LARGEST_FRAME,
@@ -52,7 +59,7 @@ export {
   readAnswer,
   readRequest,
 } from "./frame.ts";
-export { sha256 } from "./hash.ts";
+export { type RunningHash, sha256, startHash } from "./hash.ts";
 export { type KeyPurpose, deriveKey } from "./hkdf.ts";
 export type { ActId, ChainId, DelegationId, DeviceId, DialogueId, EpochId, RoomId } from "./ids.ts";
 export { hashId, idOf } from "./ids.ts";

@@ -14,6 +14,9 @@ export const REFUSALS = {
   CONTROL_REFUSED: "The room's record does not allow this control entry here.",
   TOO_LARGE: "That is larger than this node takes.",
   TOO_MANY: "That is more than this node takes from one sender at a time: wait a little.",
+  NO_SPACE:
+    "This node keeps no more files for this device, room or delegation, or has no more room on its disk for any.",
+  OTHER_FILE: "What has arrived is not the file that was announced: send it again from its beginning.",
   TOO_SLOW: "This reader fell too far behind: connect again and read on from where it stopped.",
   FROZEN: "This node's store was restored: it signs nothing until it has proved that it extends what others hold.",
   DISK_FULL: "The node cannot write to its disk: nothing was taken; try again later.",

@@ -15,6 +15,7 @@ export type SignedKind =
   | "founding"
   | "invitation"
   | "join"
+  | "request"
   | "revocation"
   | "role"
   | "seal"

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import {
   answerSignIn,
+  authorizeRequest,
   chainOf,
   checkpointText,
   deriveKey,
@@ -201,6 +202,19 @@ async function structures(): Promise<Record<string, Uint8Array>> {
         expires: 1_632_988_860_000,
       },
       device,
+    ),
+    fileRequest: utf8(
+      await authorizeRequest(
+        {
+          node: node.publicKey,
+          origin: "https://talks.example",
+          session: fill(30),
+          method: "PATCH",
+          target: `/rooms/${toHex(room)}/uploads/${toHex(fill(31))}?offset=1048576`,
+          body: fill(32, 3),
+        },
+        device,
+      ),
     ),
     appendFrame: frameBytes({ t: "append", id: 1, room, entry: fill(29, 3), envelopes: [] }),
   };

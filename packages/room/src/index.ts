@@ -2,6 +2,7 @@ export { matchDetails, openDetails, sealDetails } from "./details.ts";
 export { type EnvelopeContent, unwrapEpochKey, wrapEpochKey } from "./envelope.ts";
 export { type EpochContext, commitToKey, isCommittedKey, linkParent, openParentLink } from "./epoch-key.ts";
 export { RoomError, type RoomErrorCode } from "./error.ts";
+export { LARGEST_CONTENT, type SealedFile, openFile, sealFile } from "./file.ts";
 export { openLetter, sealLetter } from "./letter.ts";
 export type { Randomness } from "./randomness.ts";
 export { type SealPlace, entryKey, openEntry, sealEntry } from "./sealed-entry.ts";

@@ -7,6 +7,7 @@ export interface Metrics {
   readonly placed: Counter;
   readonly refused: Counter<"code">;
   readonly whispers: Counter;
+  readonly fileBytes: Counter<"way">;
 }
 
 /** Fresh metrics for one node. */
@@ -28,6 +29,12 @@ export function makeMetrics(roomCount: () => number): Metrics {
       name: "longtable_refused_total",
       help: "Refusals by code.",
       labelNames: ["code"],
+      registers,
+    }),
+    fileBytes: new Counter({
+      name: "longtable_file_bytes_total",
+      help: "Bytes of files' ciphertext taken in and given out since start.",
+      labelNames: ["way"],
       registers,
     }),
     whispers: new Counter({ name: "longtable_whispers_total", help: "Ephemeral frames relayed.", registers }),

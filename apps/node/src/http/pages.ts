@@ -2,9 +2,10 @@ import { toHex } from "@longtable/protocol";
 import { Hono } from "hono";
 
 import type { NodeState } from "../node-state.ts";
+import { makeFileRoutes } from "./file-routes.ts";
 
 /** What a node says over HTTP to a person or a monitor: what it is, whether it is well, its numbers. */
-export function makePages(state: Pick<NodeState, "key" | "metrics" | "rooms">, isFrozen: () => boolean): Hono {
+export function makePages(state: NodeState, isFrozen: () => boolean): Hono {
   const app = new Hono();
   const node = toHex(state.key.publicKey);
   app.use(async (context, next) => {
@@ -18,6 +19,7 @@ export function makePages(state: Pick<NodeState, "key" | "metrics" | "rooms">, i
   app.get("/metrics", async (context) =>
     context.text(await state.metrics.registry.metrics(), 200, { "Content-Type": state.metrics.registry.contentType }),
   );
+  app.route("/rooms", makeFileRoutes(state));
   app.notFound((context) => context.text("There is nothing at this address.\n", 404));
   return app;
 }

@@ -34,6 +34,7 @@ export async function answerRequest(
       if (state.conveningToken !== null && frame.token !== state.conveningToken && !isKnownHere(state, session)) {
         return no("CONVENING_CLOSED");
       }
+      if (!state.devices.mayFound(session.device, state.clock())) return no("TOO_MANY");
       return appended(frame.id, await state.sequencer.found(frame.entry));
     }
     case "rooms": {
@@ -50,14 +51,18 @@ export async function answerRequest(
       await state.mail.close(frame.box, session.key);
       return done(frame.id, null);
     case "mail-post":
+      if (!state.devices.maySend(session.device, frame.letter.length, state.clock())) return no("TOO_MANY");
       return done(frame.id, await state.mail.post(frame.box, frame.token, frame.letter));
     case "mail-watch": {
-      if (session.stops.size >= LIMITS.mailboxesPerConnection) return no("TOO_MANY");
+      if (session.mailboxes >= LIMITS.mailboxesPerConnection) return no("TOO_MANY");
       const read = (mail: Uint8Array): void => session.socket.send(mail);
       const stop = await state.mail.watch(frame.box, frame.token, frame.from, read);
       if (typeof stop === "string") return no(stop);
       if (session.hasEnded) stop();
-      else session.stops.add(stop);
+      else {
+        session.stops.add(stop);
+        session.mailboxes++;
+      }
       return done(frame.id, null);
     }
     default:
@@ -73,6 +78,8 @@ async function answerInRoom(state: NodeState, session: Session, frame: InRoom): 
   if (room === undefined) return frame.t === "whisper" ? null : no("NO_SUCH_ROOM");
   if (frame.t === "append") {
     const { entry, envelopes } = frame;
+    const bytes = envelopes.reduce((sum, envelope) => sum + envelope.length, entry.length);
+    if (!state.devices.maySend(session.device, bytes, state.clock())) return no("TOO_MANY");
     const answer = await state.sequencer.append(room, entry, envelopes, session.device);
     if (answer.ok) state.metrics.placed.inc();
     return appended(frame.id, answer);

@@ -11,21 +11,22 @@ import {
   readRequest,
   refusalSentence,
   type SignIn,
+  toHex,
 } from "@longtable/protocol";
 
 import { LIMITS } from "../limits.ts";
+import { pace } from "../device/pace.ts";
 import type { NodeState } from "../node-state.ts";
 import { Flow } from "./flow.ts";
 import { keepAlive } from "./heartbeat.ts";
 import { answerRequest } from "./requests.ts";
-import { pace } from "./pace.ts";
 import type { Session } from "./signed-in.ts";
 
 /** A connection's way in: greeted, challenged, then signed in for as long as it lasts. */
 type Standing =
   | { readonly is: "unknown" }
   | { readonly is: "challenged"; readonly signIn: SignIn }
-  | { readonly is: "signed-in"; readonly device: DeviceId; readonly key: Uint8Array };
+  | { readonly is: "signed-in" };
 
 /**
  * Serves one connection until it ends. Every frame that cannot be read or may not be sent gets a code and
@@ -35,7 +36,9 @@ export function serveConnection(state: NodeState, socket: WebSocket): void {
   let standing: Standing = { is: "unknown" };
   let session: Session | null = null;
   let unreadable = 0;
-  const mayGoOn = pace(LIMITS.frameBurst, LIMITS.framesPerSecond);
+  const mayGreet = pace(LIMITS.unknownBurst, LIMITS.unknownPerSecond);
+  const mayGoOn = (): boolean =>
+    session === null ? mayGreet(state.clock()) : state.devices.mayAsk(session.device, state.clock());
   const flow = new Flow(socket);
   const hasSignedIn = keepAlive(socket);
   const send = (frame: AnswerFrame): void => flow.send(frame);
@@ -68,11 +71,23 @@ export function serveConnection(state: NodeState, socket: WebSocket): void {
       return;
     }
     const device = idOf<DeviceId>(signIn.device);
-    standing = { is: "signed-in", device, key: signIn.device };
-    const hasEnded = socket.readyState !== socket.OPEN;
-    session = { device, key: signIn.device, socket, watching: new Map(), stops: new Set(), hasEnded };
+    // A socket that is gone already is not counted: nothing would count it out.
+    if (socket.readyState !== socket.OPEN) return;
+    if (!state.devices.connect(device, state.clock())) {
+      refuse(null, "TOO_MANY", "This device has as many connections here as it may: close one of them first.");
+      socket.close(4003);
+      return;
+    }
+    const signedIn = { device, key: signIn.device, origin: signIn.origin };
+    standing = { is: "signed-in" };
+    const stops = new Set<() => void>();
+    session = { ...signedIn, socket, watching: new Map(), mailboxes: 0, stops, hasEnded: false };
+    const welcome = crypto.getRandomValues(new Uint8Array(32));
+    state.sessions.set(toHex(welcome), signedIn);
+    stops.add(() => state.sessions.delete(toHex(welcome)));
+    stops.add(() => state.devices.disconnect(device));
     hasSignedIn();
-    send({ t: "welcome", session: crypto.getRandomValues(new Uint8Array(32)), largestFile: LIMITS.largestFile });
+    send({ t: "welcome", session: welcome, largestFile: LIMITS.largestFile });
   };
 
   const take = async (frame: RequestFrame): Promise<void> => {
@@ -103,7 +118,7 @@ export function serveConnection(state: NodeState, socket: WebSocket): void {
       if (++unreadable >= 8) socket.close(4002);
       return;
     }
-    if (!mayGoOn(state.clock())) return refuse("id" in frame ? frame.id : null, "TOO_MANY");
+    if (!mayGoOn()) return refuse("id" in frame ? frame.id : null, "TOO_MANY");
     const failed = (error: unknown): void => {
       state.log.error({ err: error, frame: frame.t }, "a request failed");
       refuse("id" in frame ? frame.id : null, "UNAVAILABLE");

@@ -4,13 +4,20 @@ import type { DeviceId } from "@longtable/protocol";
 
 import type { RoomPush } from "./push.ts";
 
-/** One device's connection, as the answers to its requests see it. */
-export interface Session {
+/** A device that has proved itself, and at which origin. */
+export interface SignedIn {
   readonly device: DeviceId;
   readonly key: Uint8Array;
+  readonly origin: string;
+}
+
+/** One device's connection, as the answers to its requests see it. */
+export interface Session extends SignedIn {
   readonly socket: WebSocket;
   /** By room id in hex. */
   readonly watching: Map<string, RoomPush>;
+  /** How many mailboxes it watches. */
+  mailboxes: number;
   /** What to undo when the connection ends. */
   readonly stops: Set<() => void>;
   /** True once the connection is gone: an answer that was still under way then begins nothing new. */

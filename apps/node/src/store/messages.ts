@@ -36,8 +36,53 @@ export interface Mailbox {
   readonly until: number;
 }
 
+/** A file on its way in, or one that has arrived. */
+export interface Upload {
+  /** 32 bytes that its sender chose. */
+  readonly upload: Uint8Array;
+  readonly room: Uint8Array;
+  /** The key of the device that sends it. */
+  readonly owner: Uint8Array;
+  /** Bytes of the whole ciphertext, and how many of them are here. */
+  readonly length: number;
+  readonly held: number;
+  /** H of the ciphertext once all of it is here; null before. */
+  readonly hash: Uint8Array | null;
+}
+
+/** A file that has arrived. */
+export interface StoredFile extends Upload {
+  /** Whether it stays: somebody has said that the room's record names it. */
+  readonly isKept: boolean;
+}
+
+/** How much of files one node holds. Bytes, but for the uploads. */
+export interface FileQuota {
+  /** Uploads that a device has begun and not finished. */
+  readonly openUploads: number;
+  readonly ofDevice: number;
+  readonly ofRoom: number;
+  readonly ofNode: number;
+}
+
+/** What the store does with files. `until` is in milliseconds since 1970. */
+export interface FileCalls {
+  upload(upload: Uint8Array): Upload | null;
+  /** False when it would go beyond the quota. */
+  beginUpload(begun: Pick<Upload, "upload" | "room" | "owner" | "length">, until: number, quota: FileQuota): boolean;
+  /** Adds the piece after those that are there; an upload's other pieces are of equal size. */
+  addPiece(upload: Uint8Array, n: number, bytes: Uint8Array, until: number): void;
+  piece(upload: Uint8Array, n: number): Uint8Array | null;
+  finishUpload(upload: Uint8Array, hash: Uint8Array, until: number): void;
+  dropUpload(upload: Uint8Array): void;
+  file(room: Uint8Array, hash: Uint8Array): StoredFile | null;
+  keepFile(room: Uint8Array, hash: Uint8Array): void;
+  /** Bytes of all files and uploads, as announced. */
+  fileBytes(): number;
+}
+
 /** What the store's thread can be asked, each with its answer. Every call that writes is one transaction. */
-export interface StoreCalls {
+export interface StoreCalls extends FileCalls {
   load(): readonly StoredRoom[];
   commit(commits: readonly RoomCommit[]): void;
   read(room: Uint8Array, from: number, most: number, mostBytes: number): readonly Uint8Array[];

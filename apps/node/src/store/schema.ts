@@ -23,4 +23,13 @@ export const MIGRATIONS: readonly string[] = [
     box BLOB NOT NULL, n INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (box, n)
   ) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE upload (
+    upload BLOB PRIMARY KEY, room BLOB NOT NULL, owner BLOB NOT NULL, length INTEGER NOT NULL, held INTEGER NOT NULL,
+    hash BLOB, until INTEGER
+  ) WITHOUT ROWID;
+  CREATE UNIQUE INDEX upload_of_file ON upload (room, hash);
+  CREATE INDEX upload_of_owner ON upload (owner);
+  CREATE TABLE piece (upload BLOB NOT NULL, n INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (upload, n));
+  `,
 ];

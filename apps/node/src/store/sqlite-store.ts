@@ -9,6 +9,7 @@ import { NodeError } from "../error.ts";
 import { writeBackup } from "./backup.ts";
 import type { Mailbox, StoreCalls, StoredRoom } from "./messages.ts";
 import { MIGRATIONS } from "./schema.ts";
+import { expireUploads, sqliteFiles } from "./sqlite-files.ts";
 
 type Row = Record<string, unknown>;
 
@@ -122,7 +123,9 @@ export function openSqliteStore(file: string, backups: string, migrations: reado
       transaction(() => {
         db.prepare("DELETE FROM letter WHERE box IN (SELECT box FROM mailbox WHERE until < ?)").run(now);
         db.prepare("DELETE FROM mailbox WHERE until < ?").run(now);
+        expireUploads(db, now);
       }),
+    ...sqliteFiles(db, transaction),
     backup: (target) => writeBackup(db, target),
     close: () => db.close(),
   };
