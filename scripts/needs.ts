@@ -80,6 +80,17 @@ function shared(name: string): Found | Missing {
   return { ok: false, because: `there is no folder ../shared/${name}`, installable: false };
 }
 
+/** Post-quantum identities, which envelopes are made for, came with age 1.3: an older package does not open them. */
+function age(): Found | Missing {
+  const found = program(["age"], "age");
+  if (!found.ok) return found;
+  const version = spawnSync(found.path, ["--version"], { encoding: "utf8" }).stdout.trim();
+  const [major = 0, minor = 0] = version.replace(/^v/u, "").split(".").map(Number);
+  if (major > 1 || (major === 1 && minor >= 3)) return found;
+  const because = `age ${version} is older than 1.3, the first with post-quantum identities`;
+  return { ok: false, because, installable: false };
+}
+
 /** strace can be there and be refused, as in most containers. */
 function strace(): Found | Missing {
   const found = program(["strace"], "strace");
@@ -90,7 +101,7 @@ function strace(): Found | Missing {
 function find(need: Need): Found | Missing {
   switch (need) {
     case "age":
-      return program(["age"], "age");
+      return age();
     case "chromium":
       return program(["chromium", "chromium-browser", "google-chrome"], "chromium");
     case "libreoffice":

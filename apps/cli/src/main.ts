@@ -10,7 +10,10 @@ import { openExample } from "./geneva/open-example.ts";
 import { operatorCommands } from "./operator-commands.ts";
 import { playDemo } from "./demo/play.ts";
 import { seatCommands } from "./seat/command.ts";
+import { sheetCommand } from "./sheet/command.ts";
 import { textCommand } from "./text/command.ts";
+import { openBundleFile } from "./bundle-file.ts";
+import { shownRooms, tellBundle } from "./read-file.ts";
 import { shownSafely } from "./shown-safely.ts";
 import { verifyFile } from "./verify-file.ts";
 
@@ -65,12 +68,37 @@ program
         }
         for (const seal of room.sealedBy)
           console.log(`    sealed by ${seal.delegation.slice(0, 16)}… over ${seal.size} entries`);
+        for (const { delegation, seq, isRootReplaced } of room.headsReplaced) {
+          const root = isRootReplaced ? ", and its root" : "";
+          console.log(
+            `    entry ${seq}: the head of ${delegation.slice(0, 16)}…${root} was replaced by its authority sheet`,
+          );
+        }
         for (const { seq, sentence } of room.findings)
           console.log(colours.bold(`    ${seq === null ? "" : `entry ${seq}: `}${sentence}`));
       }
       console.log(found.exitCode === 0 ? "It verifies." : "It does not verify.");
     }
     process.exitCode = found.exitCode;
+  });
+
+program
+  .command("read")
+  .argument("<file>", "a bundle that carries keys")
+  .description("tell what happened in the rooms of a bundle, from their beginning; sealed rooms are left out")
+  .option("--json", "print one object")
+  .action(async (file: string, { json }: { readonly json?: true }) => {
+    const opened = openBundleFile(file);
+    if (!opened.ok) {
+      if (json) console.log(JSON.stringify({ exitCode: 2, problem: opened.problem }));
+      else console.error(opened.problem);
+      process.exitCode = 2;
+      return;
+    }
+    const rooms = await tellBundle(opened.bundle);
+    process.exitCode = rooms.every(({ problem }) => problem === null) ? 0 : 1;
+    if (json) console.log(JSON.stringify({ exitCode: process.exitCode, rooms }));
+    else for (const line of shownRooms(rooms)) console.log(line);
   });
 
 program.addCommand(textCommand());
@@ -87,6 +115,7 @@ interface NodeFlags {
 }
 
 for (const command of seatCommands()) program.addCommand(command);
+program.addCommand(sheetCommand());
 
 program
   .command("node")

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
-
 import { verifyOpened } from "@longtable/client";
 import { type RoomState, admittedDevices } from "@longtable/dialogue";
-import { RecordError, readBundle, verifyKeyless } from "@longtable/record";
+import { type Bundle, verifyKeyless } from "@longtable/record";
 import { type DelegationId, toHex } from "@longtable/protocol";
+
+import { openBundleFile } from "./bundle-file.ts";
 
 /** Which of the two levels of PROTOCOL.md §11 was done. */
 export type Level = "keyless" | "opened";
@@ -34,6 +34,12 @@ export interface FileVerification {
     readonly acts: number | null;
     readonly withoutEffect: number | null;
     readonly sealedBy: readonly { readonly delegation: string; readonly size: number }[];
+    /** Heads replaced since the founding: by which delegation, where, and whether the root was replaced, too. */
+    readonly headsReplaced: readonly {
+      readonly delegation: string;
+      readonly seq: number;
+      readonly isRootReplaced: boolean;
+    }[];
     readonly findings: readonly { readonly seq: number | null; readonly sentence: string }[];
   }[];
   readonly problem: string | null;
@@ -41,48 +47,45 @@ export interface FileVerification {
 
 /** Verifies a bundle's file offline: without keys, and where it carries a room's keys, opened. */
 export async function verifyFile(file: string): Promise<FileVerification> {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch {
-    return unreadable(`The file ${file} cannot be opened.`);
+  const opened = openBundleFile(file);
+  if (!opened.ok) return unreadable(opened.problem);
+  return await verifyBundle(opened.bundle);
+}
+
+async function verifyBundle(bundle: Bundle): Promise<FileVerification> {
+  const rooms: FileVerification["rooms"][number][] = [];
+  const names = new Map<DelegationId, string>();
+  for (const bundled of bundle.rooms) {
+    const { control, entries, findings, seals } = await verifyKeyless(bundled);
+    const opened = bundled.keys.length === 0 && control?.kind !== "press" ? null : await verifyOpened(bundled);
+    const state = opened?.state ?? null;
+    const problem = opened?.problem ?? null;
+    const more = problem === null || findings.length > 0 ? [] : [{ seq: null, sentence: problem }];
+    const others =
+      control !== null && control.dialogue !== toHex(bundle.dialogue)
+        ? [{ seq: 0, sentence: "This room belongs to another dialogue than the bundle names." }]
+        : [];
+    for (const { delegation, name } of Object.values(state?.introductions ?? {})) names.set(delegation, name);
+    rooms.push({
+      room: toHex(bundled.room),
+      kind: control?.kind ?? "unknown",
+      level: opened === null ? "keyless" : "opened",
+      entries,
+      people: state === null ? [] : peopleIn(state, names),
+      acts: opened?.acts ?? null,
+      withoutEffect: opened === null || state === null ? null : opened.refused.length + state.refused.length,
+      delegations: [...(control?.delegations.values() ?? [])].filter((one) => one.inRoom).length,
+      devices: control?.devices.size ?? 0,
+      sealedBy: seals.filter((seal) => seal.holds).map(({ delegation, size }) => ({ delegation, size })),
+      headsReplaced: (control?.appointments ?? []).map(({ delegation, seq, isRootReplaced }) => {
+        return { delegation, seq, isRootReplaced };
+      }),
+      findings: [...findings, ...more, ...others],
+    });
   }
-  try {
-    const bundle = readBundle(bytes);
-    const rooms: FileVerification["rooms"][number][] = [];
-    const names = new Map<DelegationId, string>();
-    for (const bundled of bundle.rooms) {
-      const { control, entries, findings, seals } = await verifyKeyless(bundled);
-      const opened = bundled.keys.length === 0 && control?.kind !== "press" ? null : await verifyOpened(bundled);
-      const state = opened?.state ?? null;
-      const problem = opened?.problem ?? null;
-      const more = problem === null || findings.length > 0 ? [] : [{ seq: null, sentence: problem }];
-      const others =
-        control !== null && control.dialogue !== toHex(bundle.dialogue)
-          ? [{ seq: 0, sentence: "This room belongs to another dialogue than the bundle names." }]
-          : [];
-      for (const { delegation, name } of Object.values(state?.introductions ?? {})) names.set(delegation, name);
-      rooms.push({
-        room: toHex(bundled.room),
-        kind: control?.kind ?? "unknown",
-        level: opened === null ? "keyless" : "opened",
-        entries,
-        people: state === null ? [] : peopleIn(state, names),
-        acts: opened?.acts ?? null,
-        withoutEffect: opened === null || state === null ? null : opened.refused.length + state.refused.length,
-        delegations: [...(control?.delegations.values() ?? [])].filter((one) => one.inRoom).length,
-        devices: control?.devices.size ?? 0,
-        sealedBy: seals.filter((seal) => seal.holds).map(({ delegation, size }) => ({ delegation, size })),
-        findings: [...findings, ...more, ...others],
-      });
-    }
-    const isGood = rooms.every((room) => room.findings.length === 0);
-    const level = rooms.some((room) => room.level === "opened") ? "opened" : "keyless";
-    return { exitCode: isGood ? 0 : 1, level, dialogue: toHex(bundle.dialogue), rooms, problem: null };
-  } catch (error) {
-    if (error instanceof RecordError) return unreadable(error.message);
-    throw error;
-  }
+  const isGood = rooms.every((room) => room.findings.length === 0);
+  const level = rooms.some((room) => room.level === "opened") ? "opened" : "keyless";
+  return { exitCode: isGood ? 0 : 1, level, dialogue: toHex(bundle.dialogue), rooms, problem: null };
 }
 
 function unreadable(problem: string): FileVerification {

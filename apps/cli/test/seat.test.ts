@@ -1,16 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 
 import { type RunningNode, startNode } from "@longtable/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-const command = fileURLToPath(new URL("../bin/longtable.mjs", import.meta.url));
+import { Commands, type Printed } from "./command.ts";
+
 const folder = mkdtempSync(join(tmpdir(), "longtable-seat-"));
-const children: ChildProcess[] = [];
+const commands = new Commands();
 let node: RunningNode;
 
 beforeAll(async () => {
@@ -22,31 +20,12 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  for (const child of children) child.kill();
+  commands.end();
   await node.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Line = Record<string, unknown>;
-
-/** Runs the command with `--json`: its first object as soon as it is printed, and its last with the exit code. */
-function run(...args: readonly string[]) {
-  const child = spawn(process.execPath, [command, ...args, "--json"], { stdio: ["ignore", "pipe", "inherit"] });
-  children.push(child);
-  const lines: Line[] = [];
-  const reader = createInterface({ input: child.stdout });
-  const first = new Promise<Line>((resolve) =>
-    reader.on("line", (line) => {
-      const said = JSON.parse(line) as Line;
-      lines.push(said);
-      resolve(said);
-    }),
-  );
-  const outcome = new Promise<Line>((resolve) => {
-    child.on("close", (code) => resolve({ ...lines.at(-1), exitCode: code }));
-  });
-  return { first, outcome };
-}
+const run = (...args: readonly string[]) => commands.run(args);
 
 const at = (name: string): string => join(folder, name);
 
@@ -76,7 +55,7 @@ describe("the commands by which devices take their seats", () => {
     expect(await run("verify", opened).outcome).toMatchObject({ exitCode: 0, level: "opened" });
     expect(await run("export", sealed, "--keyless", "--store", at("adviser")).outcome).toMatchObject({ ok: true });
     // The press room is open to all: its statements need no key.
-    const rooms = (await run("verify", sealed).outcome)["rooms"] as readonly Line[];
+    const rooms = (await run("verify", sealed).outcome)["rooms"] as readonly Printed[];
     expect(rooms.filter(({ kind, level }) => kind !== "press" && level !== "keyless")).toEqual([]);
     await node.close();
     const away = await run("export", opened, "--store", at("adviser")).outcome;

@@ -64,7 +64,12 @@ export function epochContext(control: RoomControl, epoch: Epoch) {
  * Finds in a placed control entry where this member's envelope lies: at its roster index in `room.epoch`,
  * at its statement's index in `room.admit`. `control` is the room right after the entry.
  */
-function envelopePlace(control: RoomControl, bytes: Uint8Array, seq: number, self: RosterSelf): EnvelopePlace | null {
+export function envelopePlace(
+  control: RoomControl,
+  bytes: Uint8Array,
+  seq: number,
+  self: Pick<RosterSelf, "member">,
+): EnvelopePlace | null {
   const entry = readEntry(bytes);
   if (entry.form !== "control") return null;
   const said = readControl(entry);

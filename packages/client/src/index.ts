@@ -46,6 +46,8 @@ export {
   readingSelf,
 } from "./epoch-keys.ts";
 export { type RestoredHead, type RestoreOptions, restoreHead } from "./restored-head.ts";
+export { readingEnvelopes } from "./reading-envelopes.ts";
+export { type TypedSheets, readTypedSheets } from "./typed-sheet.ts";
 export { type SheetRoom, openWithSheet } from "./reading-sheet.ts";
 export {
   type RecordSource,

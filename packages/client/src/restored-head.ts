@@ -1,6 +1,7 @@
 import {
   type DelegationId,
   type DeviceId,
+  ROOM_KINDS,
   equalBytes,
   fromHex,
   idOf,
@@ -36,7 +37,7 @@ export interface RestoreOptions {
   readonly name: string;
   /** Whether every other device of the delegation is taken back: they are lost, or in others' hands. */
   readonly isRevoking: boolean;
-  /** The dialogue that the paper names, where the person has typed it: rooms of another are refused. */
+  /** The beginning of the dialogue's id, as the paper has it, where it was typed: rooms of another are refused. */
   readonly dialogue: Uint8Array | null;
   readonly random: Randomness;
 }
@@ -76,10 +77,13 @@ export async function restoreHead(options: RestoreOptions): Promise<RestoredHead
   const { connection, root, reading, head: secrets, dialogue } = options;
   const records: OpenedRecord[] = [];
   for (const source of await recordsFromNode(connection)) records.push(await openRecord(source, reading));
+  // The table first, as a seat has its rooms.
+  records.sort((a, b) => ROOM_KINDS.indexOf(a.control.kind) - ROOM_KINDS.indexOf(b.control.kind));
   const [first] = records;
   if (first === undefined) return sheetRefused("NO_ROOMS");
   const { dialogueHash } = first.control;
-  const isOther = (hash: Uint8Array): boolean => records.some(({ control }) => !equalBytes(control.dialogueHash, hash));
+  const isOther = (start: Uint8Array): boolean =>
+    records.some(({ control }) => !equalBytes(control.dialogueHash.subarray(0, start.length), start));
   if (isOther(dialogueHash) || (dialogue !== null && isOther(dialogue))) return sheetRefused("OTHER_DIALOGUE");
   const founding = foundingOf(first.source);
   const ours = await lineOf(records, founding, publicKeyOf(root));

@@ -13,8 +13,8 @@ const SHEET_REFUSALS = {
     "The rooms name different heads for this delegation: two appointments were made from one sheet. Tell the other heads before going on.",
 } as const;
 
-/** A code of the closed list above. */
-export type SheetRefusalCode = keyof typeof SHEET_REFUSALS;
+/** A code of the closed list above; `BAD_SHEET` where the words are no sheet, with its own sentence. */
+export type SheetRefusalCode = keyof typeof SHEET_REFUSALS | "BAD_SHEET";
 
 /** Why a sheet opens nothing here, with its sentence. */
 export interface SheetRefusal {
@@ -24,6 +24,6 @@ export interface SheetRefusal {
 }
 
 /** A refusal with its sentence. */
-export function sheetRefused(code: SheetRefusalCode): SheetRefusal {
+export function sheetRefused(code: Exclude<SheetRefusalCode, "BAD_SHEET">): SheetRefusal {
   return { ok: false, code, sentence: SHEET_REFUSALS[code] };
 }

@@ -20,6 +20,8 @@ export interface OpenedVerification {
   /** Entries without effect: kept, shown, and no fault of the record. */
   readonly refused: readonly RefusedEntry[];
   readonly seals: readonly SealCheck[];
+  /** All that happened, in order: what the state is the fold of. */
+  readonly events: readonly RoomEvent[];
   /** The room as its record comes to; null when not even its founding could be read. */
   readonly state: RoomState | null;
 }
@@ -83,7 +85,7 @@ export async function verifyOpened(bundled: BundledRoom): Promise<OpenedVerifica
     problem = `The seal at entry ${differing.seq} is over another state than the acts before it come to.`;
   }
   const acts = events.filter((event) => event.kind === "act").length;
-  return { ok: problem === null, problem, acts, refused, seals: checks.all, state };
+  return { ok: problem === null, problem, acts, refused, seals: checks.all, events, state };
 }
 
 /** The keys of a reader's epochs, as a bundle carries them. */

@@ -2,17 +2,15 @@ import { resolve } from "node:path";
 
 import { Command, InvalidArgumentError } from "commander";
 
-import { ClientError } from "@longtable/client";
 import { ROLES, type Role } from "@longtable/protocol";
 
 import { shownSafely } from "../shown-safely.ts";
 import { exportFrom } from "./export-record.ts";
-import { SeatError } from "./seat-file.ts";
-import { type SeatAnswer, conveneFrom, inviteFrom, joinFrom } from "./take-seat.ts";
+import { type JsonFlag, report, tell } from "./answer.ts";
+import { conveneFrom, inviteFrom, joinFrom } from "./take-seat.ts";
 
-interface Flags {
+interface Flags extends JsonFlag {
   readonly store: string;
-  readonly json?: true;
   readonly token?: string;
 }
 
@@ -89,24 +87,4 @@ export function seatCommands(): readonly Command[] {
         report(flags, () => exportFrom(resolve(flags.store), resolve(file), flags.keyless === true)),
       ),
   ];
-}
-
-function tell(flags: Flags, object: object, sentence: string): void {
-  console.log(flags.json === true ? JSON.stringify(object) : shownSafely(sentence));
-}
-
-/** Prints what came of it: exit code 0, or 1 with a code and a sentence. */
-async function report(flags: Flags, step: () => Promise<SeatAnswer>): Promise<void> {
-  let answer: SeatAnswer;
-  try {
-    answer = await step();
-  } catch (error) {
-    if (!(error instanceof ClientError) && !(error instanceof SeatError)) throw error;
-    const code = error instanceof ClientError ? error.code : "BAD_SEAT";
-    answer = { ok: false, code, sentence: error.message };
-  }
-  if (flags.json === true) console.log(JSON.stringify(answer));
-  else if (answer.ok) console.log(shownSafely(answer.sentence));
-  else console.error(shownSafely(answer.sentence));
-  process.exitCode = answer.ok ? 0 : 1;
 }

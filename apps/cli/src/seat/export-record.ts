@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { DialogueSession, keysForBundle, openDevice } from "@longtable/client";
+import { DialogueSession, envelopesFromNode, keysForBundle, openDevice, readingEnvelopes } from "@longtable/client";
 import { openSqliteLocalCopy } from "@longtable/client/sqlite";
-import { sha256, toHex } from "@longtable/protocol";
+import { type DelegationId, sha256, toHex } from "@longtable/protocol";
 import { type BundledRoom, bundleBytes, leafHash } from "@longtable/record";
 
 import { random } from "../random.ts";
+import type { SeatAnswer } from "./answer.ts";
 import { SeatError, readSeat } from "./seat-file.ts";
-import type { SeatAnswer } from "./take-seat.ts";
 
 /** What an export holds beside what every command answers. */
 export interface ExportAnswer extends SeatAnswer {
@@ -31,7 +31,7 @@ export async function exportFrom(folder: string, file: string, keyless: boolean)
     throw new SeatError(`There is no seat in a dialogue in ${folder} yet: take it with convene or join.`);
   }
   const { origin, seed, identity } = seat;
-  const { node, founding, rooms: ids } = seat.dialogue;
+  const { node, founding, delegation, rooms: ids } = seat.dialogue;
   const device = await openDevice({ seed, identity });
   const copy = openSqliteLocalCopy(join(folder, "copy.sqlite"));
   const session = new DialogueSession({ origin, node, device, copy, random, clock: Date.now });
@@ -43,7 +43,14 @@ export async function exportFrom(folder: string, file: string, keyless: boolean)
       const { entries, note } = await copy.readRoom(toHex(room));
       if (note === null) continue;
       const keys = keyless ? [] : keysForBundle(record.reader);
-      rooms.push({ room, entries, note, leaves: entries.map((entry) => leafHash(entry)), keys });
+      const { connection } = session;
+      const recipient = record.control?.delegations.get(toHex(delegation) as DelegationId)?.reading;
+      // Without keys the file is for whoever has the delegation's reading sheet.
+      const envelopes =
+        keyless && connection !== null && recipient !== undefined
+          ? await readingEnvelopes(entries, recipient, envelopesFromNode(connection, room))
+          : [];
+      rooms.push({ room, entries, note, leaves: entries.map((entry) => leafHash(entry)), keys, envelopes });
     }
     if (rooms.length === 0) {
       throw new SeatError("This device has read no room yet, and the node cannot be reached: try again later.");
@@ -52,7 +59,9 @@ export async function exportFrom(folder: string, file: string, keyless: boolean)
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, bundleBytes({ dialogue, rooms }), { mode: 0o600 });
     const entries = rooms.reduce((sum, room) => sum + room.entries.length, 0);
-    const kind = keyless ? "without keys" : "with keys: whoever has the file can read these rooms";
+    const kind = keyless
+      ? "without keys: the delegation's reading sheet opens it"
+      : "with keys: whoever has the file can read these rooms";
     const age = isFresh ? "" : " The node could not be reached: it ends where this device last read.";
     const sentence = `Wrote ${rooms.length} rooms of ${entries} entries to ${file}, ${kind}.${age}`;
     return { ok: true, sentence, dialogue: toHex(dialogue), bundle: file, entries, isFresh };

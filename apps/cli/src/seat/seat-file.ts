@@ -12,11 +12,11 @@ const seatShape = v.strictObject({
   name: textUpTo(200),
   seed: bytes32,
   identity: textUpTo(300),
-  /** A head's alone. */
+  /** A head's alone. What the sheets hold is null once it is on paper and was erased here. */
   secrets: v.nullable(
     v.strictObject({
-      root: bytes32,
-      reading: bytes32,
+      root: v.nullable(bytes32),
+      reading: v.nullable(bytes32),
       head: v.strictObject({ head: bytes32, headPostQuantum: bytes32, press: bytes32 }),
     }),
   ),

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 import {
   type Convening,
   type Device,
@@ -11,29 +13,18 @@ import {
   makeDelegationSecrets,
   makeDeviceKeys,
   makeInvitation,
-  memoryLocalCopy,
   openDevice,
   openHead,
   planConvening,
   postInvitation,
   readInvitationLink,
 } from "@longtable/client";
+import { openSqliteLocalCopy } from "@longtable/client/sqlite";
 import { type Role, publicKeyOf, toHex } from "@longtable/protocol";
 
 import { random } from "../random.ts";
+import type { SeatAnswer } from "./answer.ts";
 import { type Seat, SeatError, readSeat, writeSeat } from "./seat-file.ts";
-
-/** What a command about a seat ends with: printed as one JSON object, or as its sentence. */
-export interface SeatAnswer {
-  readonly ok: boolean;
-  readonly code?: string;
-  readonly sentence: string;
-  readonly dialogue?: string;
-  readonly delegation?: string;
-  readonly rooms?: readonly string[];
-  readonly device?: string;
-  readonly url?: string;
-}
 
 function freshSeat(origin: string, name: string, isHead: boolean): Seat {
   const { seed, identity } = makeDeviceKeys(random);
@@ -48,8 +39,11 @@ function deviceOf({ seed, identity }: Seat): Promise<Device> {
 async function headOptions(seat: Seat, token: string | undefined): Promise<HeadOptions> {
   if (seat.secrets === null) throw new SeatError("This seat is not a head's.");
   const device = await deviceOf(seat);
+  const { root, reading, head } = seat.secrets;
+  if (root === null || reading === null)
+    throw new SeatError("This seat was taken before, and its sheets are on paper.");
   const given = token === undefined ? {} : { conveningToken: token };
-  return { secrets: seat.secrets, device, name: seat.name, random, clock: Date.now, ...given };
+  return { secrets: { root, reading, head }, device, name: seat.name, random, clock: Date.now, ...given };
 }
 
 /** Convenes a dialogue, or goes on with a convening begun in this folder. `onLinks` is told the links first. */
@@ -63,7 +57,9 @@ export async function conveneFrom(
   if (seat.url !== null || seat.secrets === null)
     throw new SeatError(`The folder ${folder} holds another seat: choose another.`);
   const { origin, secrets } = seat;
-  const planned = seat.plan ?? planConvening(origin, secrets, what.heads, what.until, random);
+  const { root, reading, head } = secrets;
+  if (root === null || reading === null) throw new SeatError(`The dialogue of ${folder} was convened before.`);
+  const planned = seat.plan ?? planConvening(origin, { root, reading, head }, what.heads, what.until, random);
   const links = planned.links.map(({ id, secret, root, until }) => ({ id, secret, root, until }));
   const begun: Seat = { ...seat, plan: { nonce: planned.nonce, rules: planned.rules, links } };
   writeSeat(folder, begun);
@@ -145,13 +141,13 @@ export async function inviteFrom(
   }
   const { node, founding, delegation, rooms } = seat.dialogue;
   const head = await openHead(delegation, seat.secrets.head);
-  const made = await makeInvitation(delegate, { origin: seat.origin, node, founding }, head, until, random);
+  const copy = openSqliteLocalCopy(join(folder, "copy.sqlite"));
   const doors: Doorkeeper[] = [];
   const session = new DialogueSession({
     origin: seat.origin,
     node,
     device: await deviceOf(seat),
-    copy: memoryLocalCopy(),
+    copy,
     random,
     clock: Date.now,
     onOther: (frame) => void doors.some((door) => door.push(frame)),
@@ -161,6 +157,12 @@ export async function inviteFrom(
     for (const room of rooms) await session.open(room);
     const { connection } = session;
     if (connection === null) throw new SeatError("The connection to the node has ended: invite again.");
+    // Whoever is invited checks the head against the founding, and against what replaced it since.
+    const appointments = [...(session.rooms.values().next().value?.record.control?.appointments ?? [])]
+      .filter((one) => one.delegation === toHex(delegation))
+      .map(({ statement }) => statement);
+    const place = { origin: seat.origin, node, founding, appointments };
+    const made = await makeInvitation(delegate, place, head, until, random);
     await postInvitation(made, connection, random);
     onLink(made.url);
     return await new Promise<SeatAnswer>((resolve, reject) => {
@@ -182,5 +184,6 @@ export async function inviteFrom(
     });
   } finally {
     session.close();
+    copy.close();
   }
 }
