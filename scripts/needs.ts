@@ -19,6 +19,7 @@ export type Need =
   | "pdftoppm"
   | "postgres"
   | "schemas"
+  | "small-disk"
   | "strace"
   | "texts";
 
@@ -98,6 +99,15 @@ function strace(): Found | Missing {
   return { ok: false, because: "this system does not let strace trace", installable: false };
 }
 
+/** A disk that can be filled: a namespace of one's own with a file system in memory, which not every system gives. */
+function smallDisk(): Found | Missing {
+  const found = program(["unshare"], "util-linux");
+  if (!found.ok) return found;
+  const mounting = ["--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", "/mnt"];
+  if (spawnSync(found.path, mounting).status === 0) return found;
+  return { ok: false, because: "this system does not let a test mount a small disk of its own", installable: false };
+}
+
 function find(need: Need): Found | Missing {
   switch (need) {
     case "age":
@@ -114,6 +124,8 @@ function find(need: Need): Found | Missing {
       return program(["postgres"], "postgresql");
     case "schemas":
       return shared("schemas");
+    case "small-disk":
+      return smallDisk();
     case "strace":
       return strace();
     case "texts":

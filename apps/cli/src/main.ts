@@ -6,6 +6,7 @@ import { NodeError, type RunningNode, startNode } from "@longtable/node";
 import { toHex } from "@longtable/protocol";
 
 import { colours } from "./colours.ts";
+import { checkEvidence, evidenceCommand, readIfEvidence } from "./evidence.ts";
 import { openExample } from "./geneva/open-example.ts";
 import { operatorCommands } from "./operator-commands.ts";
 import { playDemo } from "./demo/play.ts";
@@ -45,10 +46,19 @@ program
 
 program
   .command("verify")
-  .argument("<file>", "a bundle")
-  .description("check a bundle offline: exit code 0, 1 if it does not verify, 2 if it cannot be read")
+  .argument("<file>", "a bundle, or evidence against a node")
+  .description("check a bundle, or evidence, offline: exit code 0, 1 if it does not verify, 2 if it cannot be read")
   .option("--json", "print one object")
   .action(async (file: string, { json }: { readonly json?: true }) => {
+    const evidence = readIfEvidence(file);
+    if (evidence !== null) {
+      const checked = await checkEvidence(evidence);
+      if (json) console.log(JSON.stringify(checked));
+      else
+        console.log([...checked.sentences, checked.exitCode === 0 ? "It is proved." : "It proves nothing."].join("\n"));
+      process.exitCode = checked.exitCode;
+      return;
+    }
     const found = await verifyFile(file);
     if (json) console.log(JSON.stringify(found));
     else if (found.problem !== null) console.error(found.problem);
@@ -102,6 +112,7 @@ program
   });
 
 program.addCommand(textCommand());
+program.addCommand(evidenceCommand());
 for (const command of operatorCommands()) program.addCommand(command);
 
 interface NodeFlags {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { type Bundle, bundleBytes, readBundle } from "@longtable/record";
@@ -41,6 +42,34 @@ describe("a bundle that carries keys", () => {
   it("opens from the newest key alone, which leads back through every epoch", async () => {
     expect(await withKeys((keys) => keys.slice(-1))).toMatchObject({ exitCode: 0, level: "opened" });
   });
+
+  it(
+    "does not pass with any bit of its file flipped, nor cut anywhere: exit code 1 or 2, and a sentence",
+    { timeout: 120_000 },
+    async () => {
+      const whole = readFileSync(file);
+      const changed = join(folder, "damaged.longtable");
+      const verified = async (bytes: Uint8Array): Promise<void> => {
+        writeFileSync(changed, bytes);
+        const { exitCode, problem, rooms } = await verifyFile(changed);
+        expect([1, 2]).toContain(exitCode);
+        const sentences = [problem ?? "", ...rooms.flatMap(({ findings }) => findings.map(({ sentence }) => sentence))];
+        expect(sentences.join("")).toMatch(/\w/);
+      };
+      await fc.assert(
+        fc.asyncProperty(fc.nat(whole.length * 8 - 1), async (bit) => {
+          const flipped = Buffer.from(whole);
+          flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+          await verified(flipped);
+        }),
+        { numRuns: 60 },
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.nat(whole.length - 1), async (length) => await verified(whole.subarray(0, length))),
+        { numRuns: 15 },
+      );
+    },
+  );
 
   it("does not pass with a key that its epoch never committed to, nor without the newest", async () => {
     for (const change of [

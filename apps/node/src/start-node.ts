@@ -48,6 +48,8 @@ export interface RunningNode {
   /** The origin at which devices sign in. */
   readonly origin: string;
   readonly nodeKey: Uint8Array;
+  /** The port on which it listens itself, whatever stands before it. */
+  readonly port: number;
   /** Writes a consistent copy of the store while the node goes on. */
   backup(file: string): Promise<void>;
   /** Ends connections, finishes what is being placed, closes the store. Once, however often it is asked. */
@@ -155,6 +157,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   return {
     origin,
     nodeKey: key.publicKey,
+    port,
     backup: (file) =>
       store.backup(resolve(file)).catch((cause: unknown) => {
         throw new NodeError("BACKUP_FAILED", `The backup ${file} could not be written; what stood there stands.`, {

@@ -60,7 +60,11 @@ interface Waiting {
   readonly expects: AnswerFrame["t"];
   readonly resolve: (frame: AnswerFrame) => void;
   readonly reject: (error: Error) => void;
+  readonly impatience: ReturnType<typeof setTimeout>;
 }
+
+/** How long a node has for an answer, in milliseconds: a network that is gone without a word is noticed by it. */
+const ANSWER_TIME = 60_000;
 
 /** Connects and signs in: hello, challenge, the device's answer, welcome (PROTOCOL.md §1). */
 export async function connect(options: ConnectionOptions): Promise<Connection> {
@@ -75,7 +79,10 @@ export async function connect(options: ConnectionOptions): Promise<Connection> {
   const end = (why: string): void => {
     const error = new ClientError("NO_CONNECTION", why);
     onEnd?.(error);
-    for (const one of waiting.values()) one.reject(error);
+    for (const one of waiting.values()) {
+      clearTimeout(one.impatience);
+      one.reject(error);
+    }
     waiting.clear();
     if (isOpen) options.onClose(why);
     isOpen = false;
@@ -99,6 +106,7 @@ export async function connect(options: ConnectionOptions): Promise<Connection> {
     const asked = id === null ? undefined : waiting.get(id);
     if (id === null || asked === undefined) return options.onPush(frame);
     waiting.delete(id);
+    clearTimeout(asked.impatience);
     if (frame.t === "refused") asked.reject(refusedByNode(frame.code, frame.why));
     else if (frame.t === asked.expects) asked.resolve(frame);
     else asked.reject(new ClientError("BAD_ANSWER", "The node answered something else than it was asked."));
@@ -146,7 +154,11 @@ export async function connect(options: ConnectionOptions): Promise<Connection> {
         if (!isOpen) return reject(new ClientError("NO_CONNECTION", "There is no connection to the node now."));
         const id = next++;
         const settle = (frame: AnswerFrame): void => resolve(frame as AnswerOf<T>);
-        waiting.set(id, { expects, resolve: settle, reject });
+        const impatience = setTimeout(() => {
+          end("The node has not answered for a minute.");
+          socket.close();
+        }, ANSWER_TIME);
+        waiting.set(id, { expects, resolve: settle, reject, impatience });
         send({ ...question, id });
       }),
     whisper: (room, box) => {

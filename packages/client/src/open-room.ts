@@ -6,12 +6,18 @@ import {
   type Signer,
   entryBytes,
   equalBytes,
-  readCheckpoint,
   readSigned,
   signControl,
   toHex,
 } from "@longtable/protocol";
-import { type Epoch, type RoomControl, leafHash, verifyInclusion } from "@longtable/record";
+import {
+  type Epoch,
+  type Evidence,
+  type RoomControl,
+  findContradiction,
+  leafHash,
+  verifyInclusion,
+} from "@longtable/record";
 import { type Randomness, entryKey, sealEntry } from "@longtable/room";
 
 import type { Connection } from "./connection.ts";
@@ -21,6 +27,7 @@ import { ClientError } from "./error.ts";
 import type { LocalCopy } from "./local-copy.ts";
 import { Outbox, chainOfUnplaced } from "./outbox.ts";
 import { RoomReader, type Settled } from "./room-reader.ts";
+import { shownCheckpoint } from "./shown-checkpoint.ts";
 import type { PreparedControl, PreparedEpoch } from "./steward.ts";
 
 /** What an open room needs of its device. */
@@ -65,6 +72,7 @@ export class OpenRoom {
   #told = 0;
   /** Acts that a node proved it placed, and that this device has not read back yet: not to be sent again. */
   readonly #acknowledged = new Set<string>();
+  #evidence: Evidence | null = null;
   /** The newest note that held. */
   #note: Uint8Array | null = null;
   /** Entries read and not yet under a verified note: kept on disk only once they are. */
@@ -129,12 +137,37 @@ export class OpenRoom {
     void this.flush();
   }
 
+  /**
+   * Compares a checkpoint of what this device has read already with what it has read. One that differs stops
+   * the room; where the node signed both, that is evidence, and is kept.
+   */
+  async #compare(note: Uint8Array): Promise<void> {
+    const { control, tree, checkpoint } = this.#reader;
+    const own = this.#note;
+    const other = shownCheckpoint(note);
+    if (control === null || own === null || checkpoint === null || other.size > checkpoint.size) return;
+    if (equalBytes(tree.root(other.size), other.root)) return;
+    this.#evidence ??= await findContradiction(control.node, { note: own, tree }, { note, tree });
+    const sentence =
+      this.#evidence === null
+        ? `A checkpoint of ${other.size} entries came that is not this record's, and that its node did not sign.`
+        : `The node signed two records: this device has verified another one up to ${other.size} entries than it shows now. The proof is kept.`;
+    this.#stop(new ClientError("RECORD_CONTRADICTS", sentence));
+  }
+
+  /** Proof that the node signed two records of this room, once it has shown both here; null otherwise. */
+  get evidence(): Evidence | null {
+    return this.#evidence;
+  }
+
   async #catchUp(connection: Connection): Promise<void> {
     const { room } = this.#options;
     while (!this.#hasStopped) {
       const asked = this.#reader.size;
       const { from, entries, note } = await connection.ask({ t: "read", room, from: asked, most: 1000 }, "entries");
-      const { size } = readCheckpoint(note);
+      const { size } = shownCheckpoint(note);
+      await this.#compare(note);
+      if (this.#hasStopped) return;
       if (size < asked) {
         this.#stop(
           new ClientError(
@@ -154,8 +187,10 @@ export class OpenRoom {
   push(frame: AnswerFrame): void {
     if (frame.t !== "placed" || !equalBytes(frame.room, this.#options.room)) return;
     const { from, entries, note } = frame;
-    const isWhole = readCheckpoint(note).size === from + entries.length;
-    void this.#queue(() => this.#take(from, entries, note, isWhole)).catch((error: unknown) => this.#stop(error));
+    void this.#queue(async () => {
+      await this.#compare(note);
+      await this.#take(from, entries, note, shownCheckpoint(note).size === from + entries.length);
+    }).catch((error: unknown) => this.#stop(error));
   }
 
   /** Forgets a connection that has ended. */
@@ -246,7 +281,7 @@ export class OpenRoom {
     if (connection === null) throw new ClientError("NO_CONNECTION", "There is no connection to the node now.");
     const { room } = this.#options;
     const answer = await connection.ask({ t: "append", room, entry, envelopes: [...envelopes] }, "appended");
-    const { size, root } = readCheckpoint(answer.note);
+    const { size, root } = shownCheckpoint(answer.note);
     if (!verifyInclusion(leafHash(entry), answer.seq, size, root, answer.proof)) {
       throw new ClientError("BAD_ANSWER", "The node acknowledged an entry without proving that it placed it.");
     }

@@ -1,9 +1,10 @@
-import { readCheckpoint, toHex } from "@longtable/protocol";
+import { toHex } from "@longtable/protocol";
 import type { Bundle } from "@longtable/record";
 
 import type { Connection } from "./connection.ts";
 import type { EnvelopeSource } from "./epoch-keys.ts";
 import { ClientError } from "./error.ts";
+import { shownCheckpoint } from "./shown-checkpoint.ts";
 
 /** A room's whole record as somebody hands it over: a node, or a bundle's file. Nothing in it is believed yet. */
 export interface RecordSource {
@@ -33,7 +34,7 @@ async function wholeRecord(connection: Connection, room: Uint8Array): Promise<Pi
     const from = entries.length;
     const answer = await connection.ask({ t: "read", room, from, most: 1000 }, "entries");
     entries.push(...answer.entries);
-    const { size } = readCheckpoint(answer.note);
+    const { size } = shownCheckpoint(answer.note);
     if (entries.length === size) return { entries, note: answer.note };
     // More was placed meanwhile: the part is not under its note. It is read on until one covers all of it.
     if (answer.entries.length === 0 || entries.length > size) {

@@ -5,7 +5,6 @@ import {
   type DeviceId,
   type Entry,
   type EpochId,
-  ProtocolError,
   type SealedEntry,
   type SignedAct,
   type SignedCheckpoint,
@@ -19,7 +18,6 @@ import {
   isSignedBy,
   nodeName,
   readAct,
-  readCheckpoint,
   readControl,
   readEntry,
   sha256,
@@ -34,6 +32,7 @@ import type { EpochKeyAnswer } from "./epoch-keys.ts";
 import { ClientError } from "./error.ts";
 import { People } from "./people.ts";
 import type { EntryRefusal, RefusedEntry } from "./refused-entry.ts";
+import { shownCheckpoint } from "./shown-checkpoint.ts";
 
 /** Where a reader's epoch keys come from. */
 export interface EpochKeySource {
@@ -160,7 +159,7 @@ export class RoomReader {
   }
 
   async #verify(bytes: Uint8Array): Promise<void> {
-    const checkpoint = checkpointIn(bytes);
+    const checkpoint = shownCheckpoint(bytes);
     const control = this.#control;
     const size = this.#tree.size;
     if (control === null || !equalBytes(control.room, this.room) || !equalBytes(checkpoint.room, this.room)) {
@@ -395,15 +394,6 @@ function pressDelegation(control: RoomControl, key: Uint8Array): DelegationId | 
     if (equalBytes(delegation.press, key)) return delegation.id;
   }
   return null;
-}
-
-function checkpointIn(note: Uint8Array): SignedCheckpoint {
-  try {
-    return readCheckpoint(note);
-  } catch (cause) {
-    if (!(cause instanceof ProtocolError)) throw cause;
-    throw new ClientError("RECORD_CONTRADICTS", "What the node sent as a checkpoint is none.", { cause });
-  }
 }
 
 function contradiction(sentence: string): ClientError {

@@ -34,6 +34,14 @@ class BundledKeys implements EpochKeySource {
     for (const { epoch, key } of keys) this.#keys.set(toHex(epoch) as EpochId, key);
   }
 
+  /** Whether each key is one that an epoch of this room committed to. */
+  fit(control: RoomControl): boolean {
+    return [...this.#keys].every(([id, key]) => {
+      const epoch = control.epochs.get(id);
+      return epoch !== undefined && isCommittedKey(key, epochContext(control, epoch), epoch.commit);
+    });
+  }
+
   note(): void {
     // A bundle carries keys, not envelopes.
   }
@@ -57,7 +65,8 @@ class BundledKeys implements EpochKeySource {
  * throws at a bad record: it says what is wrong.
  */
 export async function verifyOpened(bundled: BundledRoom): Promise<OpenedVerification> {
-  const reader = new RoomReader(bundled.room, new BundledKeys(bundled.keys));
+  const keys = new BundledKeys(bundled.keys);
+  const reader = new RoomReader(bundled.room, keys);
   const refused: RefusedEntry[] = [];
   const events: RoomEvent[] = [];
   let problem: string | null = null;
@@ -79,6 +88,9 @@ export async function verifyOpened(bundled: BundledRoom): Promise<OpenedVerifica
   }
   if (problem === null && reader.held > 0) {
     problem = `The bundle lacks the key for the last ${reader.held} entries: they stay sealed.`;
+  }
+  if (problem === null && reader.control !== null && !keys.fit(reader.control)) {
+    problem = "The bundle carries a key that no epoch of this room committed to.";
   }
   const differing = checks.all.find((seal) => !seal.agrees);
   if (problem === null && differing !== undefined) {

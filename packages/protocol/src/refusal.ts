@@ -14,6 +14,7 @@ export const REFUSALS = {
   CONTROL_REFUSED: "The room's record does not allow this control entry here.",
   TOO_LARGE: "That is larger than this node takes.",
   TOO_MANY: "That is more than this node takes from one sender at a time: wait a little.",
+  CLOCK_DIFFERS: "By this node's clock that time is over already: check this device's clock, and choose a later time.",
   NO_SPACE:
     "This node keeps no more files for this device, room or delegation, or has no more room on its disk for any.",
   OTHER_FILE: "What has arrived is not the file that was announced: send it again from its beginning.",

@@ -1,5 +1,5 @@
 /** Every way in which a record can be refused. */
-export type RecordErrorCode = "OUT_OF_RANGE" | "INCONSISTENT" | "BAD_BUNDLE";
+export type RecordErrorCode = "OUT_OF_RANGE" | "INCONSISTENT" | "BAD_BUNDLE" | "BAD_EVIDENCE";
 
 /** A bug or a record that contradicts itself. The message says what is wrong and where. */
 export class RecordError extends Error {

@@ -9,6 +9,16 @@ export {
 export type { StatementOutcome } from "./admission.ts";
 export { applyStatements, foldControl } from "./control-fold.ts";
 export { RecordError, type RecordErrorCode } from "./error.ts";
+export {
+  type Evidence,
+  type EvidenceVerification,
+  type ShownRecord,
+  evidenceBytes,
+  findContradiction,
+  isEvidence,
+  readEvidence,
+  verifyEvidence,
+} from "./evidence.ts";
 export { type VerifiedFounding, replaceHead, verifyFirstAppointment, verifyFounding } from "./founding.ts";
 export { EMPTY_ROOT, HashTree, leafHash, nodeHash, verifyConsistency, verifyInclusion } from "./merkle.ts";
 export {

@@ -4,13 +4,15 @@ import {
   isNoteSignedBy,
   nodeName,
   readCheckpoint,
+  readControl,
   readEntry,
+  sha256,
   toHex,
 } from "@longtable/protocol";
 
 import type { BundledRoom } from "./bundle.ts";
 import { foldControl } from "./control-fold.ts";
-import { HashTree, leafHash } from "./merkle.ts";
+import { HashTree, leafHash, verifyInclusion } from "./merkle.ts";
 import type { RoomControl } from "./room-control.ts";
 
 /** One thing that is wrong, and at which entry; `seq` is null where it is no one entry's. */
@@ -55,6 +57,7 @@ export async function verifyKeyless(bundled: BundledRoom): Promise<KeylessVerifi
     if (outcome.ok) ({ control } = outcome);
     else findings.push({ seq, sentence: `${outcome.sentence} (${outcome.code})` });
   }
+  checkEnvelopes(bundled, findings);
   const checkpoint = await checkCheckpoint(bundled, tree, control, findings);
   const seals = (control?.seals ?? []).map(({ delegation, size, root, seq }) => {
     const holds = equalBytes(tree.root(size), root);
@@ -66,6 +69,30 @@ export async function verifyKeyless(bundled: BundledRoom): Promise<KeylessVerifi
     return { delegation, size, holds };
   });
   return { ok: findings.length === 0, findings, control, checkpoint, entries: tree.size, seals };
+}
+
+/** Each envelope must be one that a control entry of the room commits to: else it was put in another's place. */
+function checkEnvelopes({ entries, envelopes = [] }: BundledRoom, findings: Finding[]): void {
+  if (envelopes.length === 0) return;
+  const placeOf = new Map(entries.map((bytes, seq) => [toHex(sha256(bytes)), seq]));
+  for (const { entry, index, count, envelope, proof } of envelopes) {
+    const seq = placeOf.get(toHex(entry));
+    const root = seq === undefined ? null : envelopesRootOf(entries[seq]);
+    if (root === null || !verifyInclusion(leafHash(envelope), index, count, root, proof)) {
+      findings.push({ seq: seq ?? null, sentence: "An envelope in the bundle is not one that the record commits to." });
+    }
+  }
+}
+
+function envelopesRootOf(bytes: Uint8Array | undefined): Uint8Array | null {
+  if (bytes === undefined) return null;
+  try {
+    const entry = readEntry(bytes);
+    const said = entry.form === "control" ? readControl(entry) : null;
+    return said?.kind === "room.epoch" || said?.kind === "room.admit" ? said.envelopes : null;
+  } catch {
+    return null;
+  }
 }
 
 async function checkCheckpoint(

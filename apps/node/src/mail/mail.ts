@@ -20,9 +20,10 @@ export class Mail {
     this.#clock = clock;
   }
 
-  /** Opens a mailbox for its owner until a time, at most 90 days ahead. */
+  /** Opens a mailbox for its owner until a time, at most 90 days ahead. One that is over already is refused. */
   async open(box: Uint8Array, owner: Uint8Array, token: Uint8Array, until: number): Promise<RefusalCode | null> {
     const now = this.#clock();
+    if (until <= now) return "CLOCK_DIFFERS";
     await this.#store.expire(now);
     const latest = Math.min(until, now + LIMITS.mailboxLifetime);
     const result = await this.#store.openMailbox({ box, owner, token, until: latest });

@@ -1,0 +1,176 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { DialogueSession, type LiveRoom, memoryLocalCopy } from "@longtable/client";
+import { stateHash } from "@longtable/dialogue";
+import { type RunningNode, startNode } from "@longtable/node";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket, WebSocketServer } from "ws";
+
+import { random } from "../src/delegate.ts";
+import { type TwoHeads, seatTwoHeads } from "./two-heads.ts";
+
+/** What is done to the frame of a node's answers with this number on a connection; null lets it pass. */
+type Damage = { readonly frame: number; readonly does: (bytes: Buffer, before: Buffer | null) => readonly Buffer[] };
+
+/** A wire that carries frames between devices and a node, and damages one of the node's. */
+class Wire {
+  readonly #server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
+  damage: Damage | null = null;
+  node = "";
+
+  async open(): Promise<void> {
+    if (this.#server.address() === null) await once(this.#server, "listening");
+    this.#server.on("connection", (device) => {
+      const node = new WebSocket(`${this.node.replace("http", "ws")}/socket`);
+      const early: Buffer[] = [];
+      let count = 0;
+      let before: Buffer | null = null;
+      device.on("message", (data: Buffer) => (node.readyState === WebSocket.OPEN ? node.send(data) : early.push(data)));
+      node.on("open", () => early.forEach((data) => node.send(data)));
+      node.on("message", (data: Buffer) => {
+        const { damage } = this;
+        const sent = damage?.frame === count ? damage.does(data, before) : [data];
+        before = data;
+        count++;
+        for (const bytes of sent) device.send(bytes);
+      });
+      node.on("close", () => device.close());
+      device.on("close", () => node.close());
+      node.on("error", () => device.close());
+      device.on("error", () => node.close());
+    });
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.#server.clients) client.terminate();
+    this.#server.close();
+    await once(this.#server, "close");
+  }
+}
+
+describe("a wire that damages what a node sends", { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), "longtable-wire-"));
+  const wire = new Wire();
+  let node: RunningNode;
+  let seated: TwoHeads;
+  let honest: string;
+  let size: number;
+
+  beforeAll(async () => {
+    await wire.open();
+    node = await startNode({
+      dataFolder: folder,
+      host: "127.0.0.1",
+      port: 0,
+      logLevel: "silent",
+      proxyOrigin: wire.origin,
+    });
+    // Devices come to the node through the wire, at the origin that the node declares.
+    wire.node = `http://127.0.0.1:${node.port}`;
+    seated = await seatTwoHeads(node);
+    const table = await seated.ours.session.open(seated.table);
+    for (let n = 0; n < 8; n++) await table.sign({ type: "words.say", text: `number ${n}` });
+    await table.record.settled();
+    ({ size } = table.record);
+    honest = hashOf(table);
+  });
+  afterAll(async () => {
+    seated.ours.session.close();
+    seated.theirs.session.close();
+    await wire.close();
+    await node.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const hashOf = (live: LiveRoom): string => {
+    const { state } = live.snapshot();
+    return state === null ? "none" : stateHash(state);
+  };
+
+  /** Reads the table on a fresh device over the damaged wire, and gives what came of it. */
+  const readThrough = async (damage: Damage): Promise<"right" | "refused"> => {
+    wire.damage = damage;
+    const session = new DialogueSession({
+      origin: wire.origin,
+      device: seated.theirs.device,
+      copy: memoryLocalCopy(),
+      random,
+      clock: Date.now,
+    });
+    try {
+      const live = await session.open(seated.table);
+      // Damage to a sign-in ends it; what was damaged is whole the next time.
+      await expect.poll(() => session.status().state, { timeout: 10_000 }).not.toBe("connecting");
+      const status = session.status();
+      if (status.state === "offline") {
+        expect([status.why.code, status.why.message.endsWith(".")]).toEqual([expect.any(String), true]);
+        expect(status.why.code).not.toBe("COPY_FAILED");
+        return "refused";
+      }
+      await Promise.race([live.record.reached(size), new Promise((resolve) => setTimeout(resolve, 300))]);
+      const { alarm, held, refused } = live.snapshot();
+      if (alarm !== null) {
+        expect(alarm.message).toMatch(/\.$/);
+        expect(alarm.code).not.toBe("COPY_FAILED");
+        return "refused";
+      }
+      // What is shown without an alarm is a beginning of the record, never another one.
+      expect(refused).toEqual([]);
+      if (live.record.size < size || held > 0) return "refused";
+      expect(hashOf(live)).toBe(honest);
+      return "right";
+    } finally {
+      session.close();
+    }
+  };
+
+  const FRAMES = 5;
+
+  it("never makes a device show another record, and never ends it: a code and a sentence", async () => {
+    expect(await readThrough({ frame: -1, does: (bytes) => [bytes] })).toBe("right");
+    const outcomes: string[] = [];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(FRAMES - 1),
+        fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+        async (frame, at) => {
+          const outcome = await readThrough({
+            frame,
+            does: (bytes) => {
+              const bit = Math.floor(at * bytes.length * 8);
+              const flipped = Buffer.from(bytes);
+              flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+              return [flipped];
+            },
+          });
+          outcomes.push(outcome);
+        },
+      ),
+      { numRuns: 60 },
+    );
+    // A wire that damaged nothing would prove nothing.
+    expect(outcomes).toContain("refused");
+  });
+
+  it("gains nothing by sending half of a frame, one twice, or two in the other order", async () => {
+    const kinds: readonly Damage["does"][] = [
+      (bytes) => [bytes.subarray(0, bytes.length / 2)],
+      (bytes) => [bytes, bytes],
+      (bytes, before) => (before === null ? [bytes] : [before, bytes]),
+      () => [Buffer.from(random(300))],
+      () => [Buffer.alloc(5 * 1024 * 1024)],
+    ];
+    for (const does of kinds) for (let frame = 0; frame < FRAMES; frame++) await readThrough({ frame, does });
+    wire.damage = null;
+    expect(await readThrough({ frame: -1, does: (bytes) => [bytes] })).toBe("right");
+  });
+});
