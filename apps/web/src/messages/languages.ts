@@ -19,6 +19,11 @@ export function isLanguage(tag: string): tag is LanguageTag {
   return Object.hasOwn(LANGUAGES, tag);
 }
 
+/** The reader's own variant of a language, such as `en-GB`: days and numbers are written as it has them. */
+export function regionalTag(language: LanguageTag, wanted: readonly string[]): string {
+  return wanted.find((tag) => tag.toLowerCase().split("-")[0] === language) ?? language;
+}
+
 /** The language to begin in: the one chosen here before, else the reader's first that the app speaks. */
 export function firstLanguage(chosen: string | null, wanted: readonly string[]): LanguageTag {
   if (chosen !== null && isLanguage(chosen)) return chosen;

@@ -39,7 +39,6 @@ export function Door({ room }: { readonly room: RoomRef }): ReactNode {
 }
 
 function Who({ door }: { readonly door: DoorView }): ReactNode {
-  const intl = useIntl();
   const nameOf = useDelegationName();
   const names = door.delegations.map(nameOf);
   const people = door.people.length;
@@ -50,10 +49,7 @@ function Who({ door }: { readonly door: DoorView }): ReactNode {
   }
   return (
     <>
-      <FormattedMessage
-        id="door.who.table"
-        values={{ delegations: intl.formatList(names, { type: "unit" }), people }}
-      />
+      <FormattedMessage id="door.who.table" values={{ delegations: names.join(" · "), people }} />
       <span className={styles["here"] ?? ""}>
         <FormattedMessage id="door.here" values={{ count: others }} />
       </span>

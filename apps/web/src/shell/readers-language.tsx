@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { IntlProvider } from "react-intl";
 
-import { LANGUAGES, type LanguageTag } from "../messages/languages.ts";
+import { LANGUAGES, type LanguageTag, regionalTag } from "../messages/languages.ts";
 import type { Messages } from "../messages/message.ts";
 import { usePreferences } from "./preferences.ts";
 
@@ -35,9 +35,10 @@ export function ReadersLanguage({ children }: { readonly children: ReactNode }):
     document.documentElement.dir = LANGUAGES[tag].direction;
   }, [tag]);
   if (loaded === null) return null;
+  const locale = regionalTag(loaded.tag, navigator.languages);
   return (
-    <I18nProvider locale={loaded.tag}>
-      <IntlProvider locale={loaded.tag} messages={loaded.messages}>
+    <I18nProvider locale={locale}>
+      <IntlProvider locale={locale} messages={loaded.messages}>
         {children}
       </IntlProvider>
     </I18nProvider>

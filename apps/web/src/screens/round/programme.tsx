@@ -38,7 +38,7 @@ export function Programme({ view, may }: RoundPartProps): ReactNode {
             {agreed.length === 0 ? null : (
               <FormattedMessage
                 id="programme.agreed"
-                values={{ delegations: intl.formatList(agreed, { type: "unit" }) }}
+                values={{ delegations: intl.formatList(agreed, { type: "conjunction" }) }}
               />
             )}
           </p>

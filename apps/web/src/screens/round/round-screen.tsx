@@ -80,7 +80,7 @@ function Sub({ view }: { readonly view: RoundView }): ReactNode {
         values={values}
       />{" "}
       {chairs.length === 0 ? null : (
-        <FormattedMessage id="round.chairs" values={{ chairs: intl.formatList(chairs, { type: "unit" }) }} />
+        <FormattedMessage id="round.chairs" values={{ chairs: intl.formatList(chairs, { type: "conjunction" }) }} />
       )}
     </>
   );

@@ -86,7 +86,7 @@ function Sealing({ view: { round, delegations, us } }: Pick<RoundPartProps, "vie
             delegations:
               names.length === 0
                 ? intl.formatMessage({ id: "round.nobody" })
-                : intl.formatList(names, { type: "unit" }),
+                : intl.formatList(names, { type: "conjunction" }),
           }}
         />{" "}
         {round.sealAgreed ? <FormattedMessage id="round.sealed.agreed" /> : null}

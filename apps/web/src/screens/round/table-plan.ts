@@ -14,7 +14,7 @@ export interface Plate {
 /** A side of the table on the drawing. `direction` is 1 where a higher place is further right or down. */
 export interface PlannedSide {
   readonly id: string;
-  readonly label: { readonly x: number; readonly y: number };
+  readonly label: { readonly x: number; readonly y: number; readonly textAnchor: "start" | "end" };
   readonly direction: 1 | -1;
   readonly plates: readonly Plate[];
 }
@@ -67,7 +67,7 @@ function lying(rows: Rows, ours: string | undefined, reach: number): TablePlan {
       return {
         id,
         direction,
-        label: { x: 8, y: isOurs ? bottom + PLATE.height + 20 : 16 },
+        label: { x: 8, y: isOurs ? bottom + PLATE.height + 20 : 16, textAnchor: "start" },
         plates: seats.map(({ id: participant, place, isMicrophoneOn }) => {
           const x = middle + direction * place * STEP;
           return {
@@ -102,7 +102,7 @@ function standing(rows: Rows, ours: string | undefined, reach: number): TablePla
       return {
         id,
         direction,
-        label: { x, y: 16 },
+        label: isOurs ? { x: x + PLATE.width, y: 16, textAnchor: "end" } : { x, y: 16, textAnchor: "start" },
         plates: seats.map(({ id: participant, place, isMicrophoneOn }) => {
           const y = middle + direction * place * STEP_DOWN;
           return {
