@@ -97,6 +97,14 @@ describe("canonical CBOR", () => {
     expect(() => decodeCanonical(fromHex(hex))).toThrow(expect.objectContaining({ code: "BAD_CBOR" }));
   });
 
+  it("keeps a field whose name is an object's way to its prototype", () => {
+    const bytes = fromHex("a1695f5f70726f746f5f5fa1617801");
+    const value = decodeCanonical(bytes);
+    expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+    expect(Object.keys(value as object)).toEqual(["__proto__"]);
+    expect(toHex(encodeCanonical(value))).toBe(toHex(bytes));
+  });
+
   it("keeps a byte-order mark at the start of a text", () => {
     expect(decodeCanonical(encodeCanonical("\uFEFFa"))).toBe("\uFEFFa");
   });

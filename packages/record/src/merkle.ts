@@ -1,20 +1,25 @@
-import { concatBytes, equalBytes, sha256 } from "@longtable/protocol";
+import { equalBytes, sha256 } from "@longtable/protocol";
 
 import { RecordError } from "./error.ts";
 
-const LEAF = Uint8Array.of(0);
+/** Where inputs to the hash are put together: most entries fit, and none of this is secret. */
+const scratch = new Uint8Array(8192);
 
 /** The root of an empty tree: H of nothing (RFC 9162 §2.1.1). */
 export const EMPTY_ROOT: Uint8Array = sha256(new Uint8Array(0));
 
 /** The hash of a leaf: H(0x00 ‖ entry) (RFC 9162 §2.1.1). */
 export function leafHash(entry: Uint8Array): Uint8Array<ArrayBuffer> {
-  return sha256(concatBytes(LEAF, entry));
+  const size = entry.length + 1;
+  const input = size <= scratch.length ? scratch.subarray(0, size) : new Uint8Array(size);
+  input[0] = 0;
+  input.set(entry, 1);
+  return sha256(input);
 }
 
 /** The hash of an inner node: H(0x01 ‖ left ‖ right) (RFC 9162 §2.1.1). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
-  const input = new Uint8Array(65);
+  const input = scratch.subarray(0, 65);
   input[0] = 1;
   input.set(left, 1);
   input.set(right, 33);
