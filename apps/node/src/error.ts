@@ -7,8 +7,7 @@ export type NodeErrorCode =
   | "NEWER_STORE"
   | "DAMAGED_STORE"
   | "BACKUP_FAILED"
-  | "NO_BACKUP"
-  | "NO_APP";
+  | "NO_BACKUP";
 
 /** One clear sentence for the operator. */
 export class NodeError extends Error {

@@ -7,17 +7,17 @@ import { getRequestListener } from "@hono/node-server";
 import { pino } from "pino";
 import { WebSocketServer } from "ws";
 
-import { LARGEST_FRAME, signerOf, toHex } from "@longtable/protocol";
+import { LARGEST_FRAME, toHex } from "@longtable/protocol";
 
 import { openDataFolder } from "./data-folder.ts";
 import { Devices } from "./device/devices.ts";
 import { NodeError } from "./error.ts";
 import { Files } from "./file/files.ts";
-import { readAppFiles } from "./http/app-files.ts";
 import { makeMetrics } from "./http/metrics.ts";
 import { makePages } from "./http/pages.ts";
 import { LIMITS } from "./limits.ts";
 import { Mail } from "./mail/mail.ts";
+import { nodeSignerOf } from "./node-signer.ts";
 import type { NodeState } from "./node-state.ts";
 import { Envelopes } from "./room/envelopes.ts";
 import { type PlacedRoom, reopenRoom } from "./room/placed-room.ts";
@@ -35,8 +35,6 @@ export interface NodeOptions {
   readonly tls?: { readonly certFile: string; readonly keyFile: string };
   /** The HTTPS origin of the proxy before this node, such as `https://talks.example`. */
   readonly proxyOrigin?: string;
-  /** The folder of the built app, to be served at `/`. Without it the node serves devices only. */
-  readonly appFolder?: string;
   /** Asked of whoever opens a new dialogue here. */
   readonly conveningToken?: string;
   /** Where structured log lines go; they never hold content. Standard error when left out. */
@@ -71,9 +69,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       `On ${options.host} a node needs HTTPS: give --tls-cert and --tls-key, or declare the HTTPS proxy before it.`,
     );
   }
-  const app = options.appFolder === undefined ? null : await readAppFiles(options.appFolder);
   const folder = openDataFolder(options.dataFolder);
-  const key = await signerOf(folder.nodeSeed);
+  const key = await nodeSignerOf(folder.nodeSeed);
   const log = pino(
     { level: options.logLevel ?? "info", base: null },
     pino.destination({ dest: options.logFile ?? 2, sync: false, mkdir: true }),
@@ -107,7 +104,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     clock,
   };
 
-  const listener = getRequestListener(makePages(state, isFrozen, app).fetch);
+  const listener = getRequestListener(makePages(state, isFrozen).fetch);
   const handle = (...args: Parameters<typeof listener>): void => void listener(...args);
   const server: Server =
     options.tls === undefined
@@ -119,9 +116,9 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const sockets = new WebSocketServer({ server, path: "/socket", maxPayload: LARGEST_FRAME, perMessageDeflate: false });
   // It repeats the server's own errors, which `listen` turns into a sentence.
   sockets.on("error", () => undefined);
-  sockets.on("connection", (socket) => {
+  sockets.on("connection", (socket, request) => {
     if (sockets.clients.size > LIMITS.connections) socket.close(1013);
-    else serveConnection(state, socket);
+    else serveConnection(state, socket, request.socket);
   });
   try {
     await listen(server, options.host, options.port);

@@ -1,6 +1,7 @@
 import { type RefusalCode, frameBytes, toHex } from "@longtable/protocol";
 import type { RoomControl } from "@longtable/record";
 
+import { framedMessage } from "../socket/wire.ts";
 import type { StoredEntry } from "../store/messages.ts";
 import { type PlacedRoom, leafKey } from "./placed-room.ts";
 
@@ -51,7 +52,8 @@ export function publish(batch: Batch, note: Uint8Array): void {
     answer({ ok: true, seq, note, proof: room.tree.inclusionProof(seq, room.size) });
   }
   if (room.watchers.size === 0) return;
-  const frame = frameBytes({ t: "placed", room: room.room, from, entries: entries.map(({ bytes }) => bytes), note });
+  const bytes = entries.map((entry) => entry.bytes);
+  const frame = framedMessage(frameBytes({ t: "placed", room: room.room, from, entries: bytes, note }));
   for (const watcher of room.watchers) watcher.placed(room, from, frame);
 }
 

@@ -1,12 +1,13 @@
 import { sha256, toHex } from "@longtable/protocol";
 import { HashTree, type RoomControl, foldControl } from "@longtable/record";
 
+import type { Framed } from "../socket/wire.ts";
 import type { StoredRoom } from "../store/messages.ts";
 
 /** Who follows a room: told of what was placed, and of whispers. */
 export interface Watcher {
-  placed(room: PlacedRoom, from: number, frame: Uint8Array): void;
-  whisper(frame: Uint8Array): void;
+  placed(room: PlacedRoom, from: number, frame: Framed): void;
+  whisper(frame: Framed): void;
 }
 
 /**
@@ -31,9 +32,7 @@ export interface PlacedRoom {
 
 /** A leaf as the key of a map: its 32 bytes as 16 UTF-16 units, the smallest string that tells leaves apart. */
 export function leafKey(leaf: Uint8Array): string {
-  const units: number[] = [];
-  for (let at = 0; at < leaf.length; at += 2) units.push(((leaf[at] ?? 0) << 8) | (leaf[at + 1] ?? 0));
-  return String.fromCharCode(...units);
+  return Buffer.from(leaf.buffer, leaf.byteOffset, leaf.length).toString("utf16le");
 }
 
 /** Rebuilds a room from the store. Null when its record does not fold: the store was tampered with. */

@@ -45,14 +45,13 @@ export class Sequencer {
     envelopes: readonly Uint8Array[],
     sender: DeviceId,
   ): Promise<AppendAnswer> {
-    if (this.#isFrozen()) return Promise.resolve(no("FROZEN"));
     const isFull = this.#queue.length >= LIMITS.waitingAppends || this.#waitingBytes >= LIMITS.waitingBytes;
     if (isFull) return Promise.resolve(no("TOO_MANY"));
     return new Promise((answer) => {
       const waiting = { room, bytes, envelopes, sender, answer };
       this.#queue.push(waiting);
       this.#waitingBytes += sizeOf(waiting);
-      if (!this.#isRunning) void this.#run();
+      if (!this.#isRunning) this.#start();
     });
   }
 
@@ -94,15 +93,22 @@ export class Sequencer {
     }
   }
 
-  async #run(): Promise<void> {
+  /** Begins when all that has come in is read: the first of many is then not committed alone. */
+  #start(): void {
     this.#isRunning = true;
+    setImmediate(() => void this.#run());
+  }
+
+  async #run(): Promise<void> {
     while (this.#queue.length > 0) {
       const waiting = this.#queue.slice(0, LIMITS.batch);
       this.#queue = this.#queue.slice(LIMITS.batch);
       const batches = new Map<PlacedRoom, Batch>();
+      const isFrozen = this.#isFrozen();
       for (const one of waiting) {
         this.#waitingBytes -= sizeOf(one);
-        await this.#stage(one, batches).catch((error: unknown) => one.answer(no(failureCode(error))));
+        if (isFrozen) one.answer(no("FROZEN"));
+        else await this.#stage(one, batches).catch((error: unknown) => one.answer(no(failureCode(error))));
       }
       await this.#commit([...batches.values()].filter(({ entries }) => entries.length > 0));
     }

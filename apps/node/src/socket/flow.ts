@@ -1,8 +1,7 @@
-import type { WebSocket } from "ws";
-
 import { type AnswerFrame, type RequestFrame, frameBytes } from "@longtable/protocol";
 
 import { LIMITS } from "../limits.ts";
+import { type Wire, framedMessage } from "./wire.ts";
 
 interface Held {
   readonly weight: number;
@@ -16,20 +15,20 @@ interface Held {
  * small, and it is answered in its turn.
  */
 export class Flow {
-  readonly #socket: WebSocket;
+  readonly #wire: Wire;
   #held: Held[] = [];
   #asked = 0;
 
-  constructor(socket: WebSocket) {
-    this.#socket = socket;
-    socket.on("close", () => {
+  constructor(wire: Wire) {
+    this.#wire = wire;
+    wire.socket.on("close", () => {
       this.#held = [];
     });
   }
 
   /** Sends an answer. */
   send(frame: AnswerFrame): void {
-    this.#socket.send(frameBytes(frame), () => this.#goOn());
+    this.#wire.gather(framedMessage(frameBytes(frame)), () => this.#goOn());
     this.#pauseOrResume();
   }
 
@@ -53,11 +52,11 @@ export class Flow {
   }
 
   #isMuch(): boolean {
-    return this.#asked >= LIMITS.askedBytes || this.#socket.bufferedAmount >= LIMITS.bufferedPerConnection;
+    return this.#asked >= LIMITS.askedBytes || this.#wire.unsent >= LIMITS.bufferedPerConnection;
   }
 
   #pauseOrResume(): void {
-    const socket = this.#socket;
+    const { socket } = this.#wire;
     if (socket.readyState !== socket.OPEN) return;
     const mustWait = this.#held.length > 0 || this.#isMuch();
     if (mustWait && !socket.isPaused) socket.pause();

@@ -1,10 +1,9 @@
-import type { WebSocket } from "ws";
-
 import { frameBytes } from "@longtable/protocol";
 
 import { LIMITS } from "../limits.ts";
 import type { PlacedRoom, Watcher } from "../room/placed-room.ts";
 import type { Store } from "../store/store.ts";
+import { type Framed, type Wire, framedMessage } from "./wire.ts";
 
 /**
  * Follows a room for one connection. While the reader keeps up it is sent each batch as it is placed, in
@@ -12,15 +11,15 @@ import type { Store } from "../store/store.ts";
  * which it reads, so a slow reader costs the node no memory and loses nothing.
  */
 export class RoomPush implements Watcher {
-  readonly #socket: WebSocket;
+  readonly #wire: Wire;
   readonly #store: Store;
   readonly #room: PlacedRoom;
   #next: number;
   #isCatchingUp = false;
   #isStopped = false;
 
-  constructor(socket: WebSocket, store: Store, room: PlacedRoom, from: number) {
-    this.#socket = socket;
+  constructor(wire: Wire, store: Store, room: PlacedRoom, from: number) {
+    this.#wire = wire;
     this.#store = store;
     this.#room = room;
     this.#next = from;
@@ -28,18 +27,18 @@ export class RoomPush implements Watcher {
     void this.#catchUp();
   }
 
-  placed(room: PlacedRoom, from: number, frame: Uint8Array): void {
+  placed(room: PlacedRoom, from: number, frame: Framed): void {
     if (this.#isCatchingUp || this.#isStopped) return;
-    if (from === this.#next && this.#socket.bufferedAmount < LIMITS.bufferedPerWatcher) {
-      this.#socket.send(frame);
+    if (from === this.#next && this.#wire.unsent < LIMITS.bufferedPerWatcher) {
+      this.#wire.send(frame);
       this.#next = room.size;
       return;
     }
     void this.#catchUp();
   }
 
-  whisper(frame: Uint8Array): void {
-    if (!this.#isStopped && this.#socket.bufferedAmount < LIMITS.bufferedForWhispers) this.#socket.send(frame);
+  whisper(frame: Framed): void {
+    if (!this.#isStopped && this.#wire.unsent < LIMITS.bufferedForWhispers) this.#wire.send(frame);
   }
 
   /** Stops following. */
@@ -54,7 +53,7 @@ export class RoomPush implements Watcher {
     try {
       while (!this.#isStopped && this.#next < this.#room.size) await this.#sendPart();
     } catch {
-      this.#socket.close(1011);
+      this.#wire.socket.close(1011);
     } finally {
       this.#isCatchingUp = false;
     }
@@ -64,10 +63,10 @@ export class RoomPush implements Watcher {
     const { room, size, note } = this.#room;
     const from = this.#next;
     const entries = await this.#store.read(room, from, Math.min(1000, size - from), LIMITS.answerBytes);
-    const frame = frameBytes({ t: "placed", room, from, entries: [...entries], note });
+    const frame = framedMessage(frameBytes({ t: "placed", room, from, entries: [...entries], note }));
     this.#next = from + entries.length;
     await new Promise<void>((resolve, reject) =>
-      this.#socket.send(frame, (error) => (error ? reject(error) : resolve())),
+      this.#wire.send(frame, (error) => (error ? reject(error) : resolve())),
     );
   }
 }

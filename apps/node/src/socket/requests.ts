@@ -7,6 +7,7 @@ import type { PlacedRoom } from "../room/placed-room.ts";
 import type { AppendAnswer } from "../room/batch.ts";
 import { RoomPush } from "./push.ts";
 import type { Session } from "./signed-in.ts";
+import { framedMessage } from "./wire.ts";
 
 /** A refusal with its code; an empty `why` stands for the code's own sentence. */
 export interface Refused {
@@ -55,7 +56,7 @@ export async function answerRequest(
       return done(frame.id, await state.mail.post(frame.box, frame.token, frame.letter));
     case "mail-watch": {
       if (session.mailboxes >= LIMITS.mailboxesPerConnection) return no("TOO_MANY");
-      const read = (mail: Uint8Array): void => session.socket.send(mail);
+      const read = (mail: Uint8Array): void => session.wire.send(framedMessage(mail));
       const stop = await state.mail.watch(frame.box, frame.token, frame.from, read);
       if (typeof stop === "string") return no(stop);
       if (session.hasEnded) stop();
@@ -98,7 +99,7 @@ async function answerInRoom(state: NodeState, session: Session, frame: InRoom): 
       if (session.watching.size >= LIMITS.roomsPerConnection) return no("TOO_MANY");
       if (session.hasEnded) return null;
       session.watching.get(id)?.stop();
-      session.watching.set(id, new RoomPush(session.socket, state.store, room, Math.min(frame.from, room.size)));
+      session.watching.set(id, new RoomPush(session.wire, state.store, room, Math.min(frame.from, room.size)));
       return done(frame.id, null);
     }
     case "unwatch":
@@ -113,7 +114,7 @@ async function answerInRoom(state: NodeState, session: Session, frame: InRoom): 
     }
     case "whisper": {
       const own = session.watching.get(id);
-      const bytes = frameBytes({ t: "whisper", room: room.room, box: frame.box });
+      const bytes = framedMessage(frameBytes({ t: "whisper", room: room.room, box: frame.box }));
       state.metrics.whispers.inc();
       for (const watcher of room.watchers) if (watcher !== own) watcher.whisper(bytes);
       return null;

@@ -1,3 +1,5 @@
+import type { Duplex } from "node:stream";
+
 import type { WebSocket } from "ws";
 
 import {
@@ -21,6 +23,7 @@ import { Flow } from "./flow.ts";
 import { keepAlive } from "./heartbeat.ts";
 import { answerRequest } from "./requests.ts";
 import type { Session } from "./signed-in.ts";
+import { Wire } from "./wire.ts";
 
 /** A connection's way in: greeted, challenged, then signed in for as long as it lasts. */
 type Standing =
@@ -30,16 +33,18 @@ type Standing =
 
 /**
  * Serves one connection until it ends. Every frame that cannot be read or may not be sent gets a code and
- * a sentence; a connection that goes on sending what is no frame is closed.
+ * a sentence; a connection that goes on sending what is no frame is closed. `stream` is what the socket
+ * writes to.
  */
-export function serveConnection(state: NodeState, socket: WebSocket): void {
+export function serveConnection(state: NodeState, socket: WebSocket, stream: Duplex): void {
   let standing: Standing = { is: "unknown" };
   let session: Session | null = null;
   let unreadable = 0;
   const mayGreet = pace(LIMITS.unknownBurst, LIMITS.unknownPerSecond);
   const mayGoOn = (): boolean =>
     session === null ? mayGreet(state.clock()) : state.devices.mayAsk(session.device, state.clock());
-  const flow = new Flow(socket);
+  const wire = new Wire(socket, stream);
+  const flow = new Flow(wire);
   const hasSignedIn = keepAlive(socket);
   const send = (frame: AnswerFrame): void => flow.send(frame);
   const refuse = (id: number | null, code: RefusalCode, why = ""): void => {
@@ -81,7 +86,7 @@ export function serveConnection(state: NodeState, socket: WebSocket): void {
     const signedIn = { device, key: signIn.device, origin: signIn.origin };
     standing = { is: "signed-in" };
     const stops = new Set<() => void>();
-    session = { ...signedIn, socket, watching: new Map(), mailboxes: 0, stops, hasEnded: false };
+    session = { ...signedIn, wire, watching: new Map(), mailboxes: 0, stops, hasEnded: false };
     const welcome = crypto.getRandomValues(new Uint8Array(32));
     state.sessions.set(toHex(welcome), signedIn);
     stops.add(() => state.sessions.delete(toHex(welcome)));

@@ -1,8 +1,7 @@
-import type { WebSocket } from "ws";
-
 import type { DeviceId } from "@longtable/protocol";
 
 import type { RoomPush } from "./push.ts";
+import type { Wire } from "./wire.ts";
 
 /** A device that has proved itself, and at which origin. */
 export interface SignedIn {
@@ -13,7 +12,7 @@ export interface SignedIn {
 
 /** One device's connection, as the answers to its requests see it. */
 export interface Session extends SignedIn {
-  readonly socket: WebSocket;
+  readonly wire: Wire;
   /** By room id in hex. */
   readonly watching: Map<string, RoomPush>;
   /** How many mailboxes it watches. */

@@ -84,7 +84,8 @@ export interface FileCalls {
 /** What the store's thread can be asked, each with its answer. Every call that writes is one transaction. */
 export interface StoreCalls extends FileCalls {
   load(): readonly StoredRoom[];
-  commit(commits: readonly RoomCommit[]): void;
+  /** Commits, as `packCommits` packs them. */
+  commit(packed: Uint8Array): void;
   read(room: Uint8Array, from: number, most: number, mostBytes: number): readonly Uint8Array[];
   /** One envelope of a control entry, given by H of the entry. */
   envelope(entry: Uint8Array, index: number): Uint8Array | null;

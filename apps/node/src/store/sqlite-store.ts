@@ -7,6 +7,7 @@ import { leafHash } from "@longtable/record";
 import { LIMITS } from "../limits.ts";
 import { NodeError } from "../error.ts";
 import { writeBackup } from "./backup.ts";
+import { unpackCommits } from "./commit-bytes.ts";
 import type { Mailbox, StoreCalls, StoredRoom } from "./messages.ts";
 import { MIGRATIONS } from "./schema.ts";
 import { expireUploads, sqliteFiles } from "./sqlite-files.ts";
@@ -69,9 +70,9 @@ export function openSqliteStore(file: string, backups: string, migrations: reado
       const rooms = db.prepare("SELECT room FROM room").all();
       return rooms.map((row) => loadRoom(db, blob(row, "room")));
     },
-    commit: (commits) =>
+    commit: (packed) =>
       transaction(() => {
-        for (const { room, isNew: isNewRoom, entries, term, size, note } of commits) {
+        for (const { room, isNew: isNewRoom, entries, term, size, note } of unpackCommits(packed)) {
           if (isNewRoom) insertRoom.run(room);
           for (const { seq, leaf, isControl, bytes, hash, envelopes } of entries) {
             insertEntry.run(room, seq, leaf, isControl ? 1 : 0, bytes);

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 
-import type { StoreAnswer, StoreCall, StoreCalls, StoreFailure } from "./messages.ts";
+import { packCommits } from "./commit-bytes.ts";
+import type { RoomCommit, StoreAnswer, StoreCall, StoreCalls, StoreFailure } from "./messages.ts";
 
 /** A call that the store could not carry out: nothing of it was written. */
 export class StoreError extends Error {
@@ -15,12 +16,16 @@ export class StoreError extends Error {
 
 /** The store as the rest of the node sees it: every call of `StoreCalls`, answered later. */
 export type Store = {
-  readonly [C in StoreCall]: (...args: Parameters<StoreCalls[C]>) => Promise<ReturnType<StoreCalls[C]>>;
+  readonly [C in Exclude<StoreCall, "commit">]: (
+    ...args: Parameters<StoreCalls[C]>
+  ) => Promise<ReturnType<StoreCalls[C]>>;
+} & {
+  /** Puts all of it on the disk, or nothing. */
+  readonly commit: (commits: readonly RoomCommit[]) => Promise<void>;
 };
 
 const CALLS: readonly StoreCall[] = [
   "load",
-  "commit",
   "read",
   "envelope",
   "envelopeLeaves",
@@ -62,13 +67,17 @@ export async function openStore(file: string, backups: string): Promise<Store> {
   });
   worker.on("error", (error) => fail(error instanceof Error ? error : new Error(String(error))));
   worker.on("exit", () => fail(new StoreError("FAILED", "The store's thread has ended.")));
-  const ask = (call: StoreCall, args: readonly unknown[]): Promise<unknown> =>
+  const ask = (call: StoreCall, args: readonly unknown[], handedOver: readonly ArrayBuffer[] = []): Promise<unknown> =>
     new Promise((resolve, reject) => {
       if (ended !== null) return reject(ended);
       const id = next++;
       waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, call, args });
+      worker.postMessage({ id, call, args }, handedOver);
     });
-  const store = Object.fromEntries(CALLS.map((call) => [call, (...args: readonly unknown[]) => ask(call, args)]));
-  return store as unknown as Store;
+  const commit = async (commits: readonly RoomCommit[]): Promise<void> => {
+    const packed = packCommits(commits);
+    await ask("commit", [packed], [packed.buffer]);
+  };
+  const calls = Object.fromEntries(CALLS.map((call) => [call, (...args: readonly unknown[]) => ask(call, args)]));
+  return { ...calls, commit } as unknown as Store;
 }
