@@ -24,6 +24,8 @@ export const random = (length: number): Uint8Array<ArrayBuffer> => Uint8Array.fr
 export interface BenchRoom {
   readonly head: Head;
   readonly devices: readonly Device[];
+  /** The devices' signing seeds, for a bench that drives them from another process. */
+  readonly seeds: readonly Uint8Array[];
   readonly dialogue: Uint8Array;
   readonly foundEntry: Uint8Array;
   readonly epochEntry: Uint8Array;
@@ -53,8 +55,9 @@ export async function makeBenchRoom(nodeKey: Uint8Array, size: number): Promise<
   const foundEntry = await prepareRoom(plan, head.signer, random);
   const founded = await foldControl(null, 0, foundEntry);
   if (!founded.ok) throw new Error(founded.sentence);
-  const devices: Device[] = [];
-  for (let n = 0; n < size; n++) devices.push(await openDevice(makeDeviceKeys(random)));
+  const keys = Array.from({ length: size }, () => makeDeviceKeys(random));
+  const devices = await Promise.all(keys.map((one) => openDevice(one)));
+  const seeds = keys.map(({ seed }) => seed);
   const admitted = [];
   for (const device of devices) admitted.push(await accreditFor({ head, dialogue }, device, "head"));
   const opening = { reason: "opening", admitted, parentKey: null } as const;
@@ -62,5 +65,5 @@ export async function makeBenchRoom(nodeKey: Uint8Array, size: number): Promise<
   const opened = await foldControl(founded.control, 1, epoch.entry);
   if (!opened.ok) throw new Error(opened.sentence);
   const { entry: epochEntry, envelopes, key: epochKey } = epoch;
-  return { head, devices, dialogue, foundEntry, epochEntry, envelopes, control: opened.control, epochKey };
+  return { head, devices, seeds, dialogue, foundEntry, epochEntry, envelopes, control: opened.control, epochKey };
 }

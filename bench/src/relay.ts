@@ -2,100 +2,154 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 
-import { chainOf, entryBytes } from "@longtable/protocol";
-import { leafHash } from "@longtable/record";
-
-import { type BenchRoom, makeBenchRoom, random } from "./bench-room.ts";
-import { connectTo, foundOn, startNode } from "./node-process.ts";
+import { type BenchRoom, makeBenchRoom } from "./bench-room.ts";
+import { type Started, foundOn, startNode } from "./node-process.ts";
+import { type Program, startProgram } from "./program.ts";
+import type { Inserting } from "./relay/bare-inserts.ts";
+import type { Broadcasting } from "./relay/bare-broadcast.ts";
+import type { Delivered, Watching } from "./relay/watchers.ts";
+import type { Done, Writing } from "./relay/writers.ts";
 import { type Row, row } from "./result.ts";
 
+/** How long and how often each side is measured; the two take turns, so that a disturbance meets both. */
+interface Measuring {
+  readonly turns: number;
+  readonly milliseconds: number;
+}
+
+/** Each of them appends on a connection of its own, or watches on up to 32, which is what a node allows. */
+const DEVICES = 64;
+
+/** A node with a room, and where files may be put. */
+interface Stage {
+  readonly folder: string;
+  readonly node: Started;
+  readonly room: BenchRoom;
+}
+
 /**
- * Durable appends per second from 1 and from 64 connections, each waiting for its acknowledgement, beside
- * bare `node:sqlite` inserting the same rows at `synchronous=FULL`: one a commit, and 64 a commit.
+ * Durable appends per second, beside bare `node:sqlite` inserting the same rows at `synchronous=FULL`, as many
+ * a commit as there are writers; and deliveries per second of the server's CPU to watching connections,
+ * beside `ws` alone broadcasting messages of the same size. Node, floors and clients are processes of their own.
  */
 export async function benchRelay(isQuick: boolean): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), "longtable-bench-relay-"));
-  const milliseconds = isQuick ? 3000 : 10_000;
+  const measuring = isQuick ? { turns: 5, milliseconds: 1000 } : { turns: 9, milliseconds: 3000 };
+  const node = await startNode(join(folder, "node"));
   try {
-    const node = await startNode(join(folder, "node"));
-    const room = await makeBenchRoom(node.key, 64);
+    const room = await makeBenchRoom(node.key, DEVICES);
     await foundOn(node, room);
-    const rows: Row[] = [];
-    for (const writers of [1, 64]) {
-      const before = bareInserts(join(folder, `before-${writers}.sqlite`), room, writers, milliseconds / 2);
-      const ours = await appendsPerSecond(node.origin, room, writers, milliseconds);
-      const after = bareInserts(join(folder, `after-${writers}.sqlite`), room, writers, milliseconds / 2);
-      rows.push(
-        row({
-          what: `appends from ${writers} writer${writers === 1 ? "" : "s"}`,
-          ours,
-          beside: `bare inserts, ${writers} a commit`,
-          theirs: Math.max(before, after),
-          unit: "/s",
-          goal: writers === 1 ? null : ">=0.5",
-        }),
-      );
-    }
+    const stage = { folder, node, room };
+    const appends = await measureAppends(stage, measuring);
+    return [...appends, await measureDeliveries(stage, isQuick ? 500 : 2000, measuring)];
+  } finally {
     node.child.kill("SIGTERM");
     await once(node.child, "exit");
-    return rows;
-  } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function sealedFor(room: BenchRoom, key: Uint8Array): () => Uint8Array {
-  const { room: id, epoch } = room.control;
-  if (epoch === null) throw new RangeError("The room has an epoch.");
-  const chain = chainOf(key, random(8));
-  // The node cannot tell this from a sealed act of a few hundred letters.
-  return () => entryBytes({ form: "sealed", room: id, epoch: epoch.hash, chain, nonce: random(12), box: random(1040) });
-}
-
-async function appendsPerSecond(origin: string, room: BenchRoom, writers: number, duration: number): Promise<number> {
-  let count = 0;
-  const devices = room.devices.slice(0, writers);
-  const connections = await Promise.all(devices.map((device) => connectTo(origin, device)));
-  const started = performance.now();
-  await Promise.all(
-    connections.map(async (connection, at) => {
-      const make = sealedFor(room, devices[at]?.signer.publicKey ?? random(32));
-      while (performance.now() - started < duration) {
-        const { room: id } = room.control;
-        await connection.ask({ t: "append", room: id, entry: make(), envelopes: [] }, "appended");
-        count++;
-      }
-    }),
-  );
-  const seconds = (performance.now() - started) / 1000;
-  for (const connection of connections) connection.close();
-  return count / seconds;
-}
-
-/** The store's own insert of the same bytes, and nothing else: no socket, no hash tree, no checkpoint. */
-function bareInserts(file: string, room: BenchRoom, batch: number, duration: number): number {
-  const db = new DatabaseSync(file);
-  db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-  db.exec(
-    "CREATE TABLE entry (room BLOB, seq INTEGER, leaf BLOB, control INTEGER, bytes BLOB, PRIMARY KEY (room, seq)) WITHOUT ROWID",
-  );
-  const insert = db.prepare("INSERT INTO entry VALUES (?, ?, ?, 0, ?)");
-  const make = sealedFor(room, random(32));
-  const made = Array.from({ length: 512 }, () => make());
-  const leaves = made.map((entry) => leafHash(entry));
-  const started = performance.now();
-  let seq = 0;
-  while (performance.now() - started < duration) {
-    db.exec("BEGIN IMMEDIATE");
-    for (let n = 0; n < batch; n++, seq++) {
-      const at = seq % made.length;
-      insert.run(room.control.room, seq, leaves[at] ?? null, made[at] ?? null);
+async function measureAppends({ folder, node, room }: Stage, { turns, milliseconds }: Measuring): Promise<Row[]> {
+  const inserts = startProgram("relay/bare-inserts.ts");
+  const writers = startProgram("relay/writers.ts");
+  const perSecond = async (program: Program, question: Inserting | Writing): Promise<number> => {
+    const { count, seconds } = (await program.ask(question)) as Done;
+    return count / seconds;
+  };
+  const writing = { origin: node.origin, node: node.key, room: room.control.room, epoch: epochOf(room) };
+  let files = 0;
+  const measure = async (count: number, unanswered: number, mostEach: number, goal: string | null): Promise<Row> => {
+    const ours: number[] = [];
+    const theirs: number[] = [];
+    const seeds = room.seeds.slice(0, count);
+    // The first turn warms both sides up and is not counted.
+    for (let turn = 0; turn <= turns; turn++) {
+      const file = join(folder, `floor-${files++}.sqlite`);
+      const inserted = await perSecond(inserts, { file, batch: count, milliseconds: milliseconds / 2, mostEach });
+      const appended = await perSecond(writers, { ...writing, seeds, unanswered, milliseconds, mostEach });
+      if (turn > 0) theirs.push(inserted);
+      if (turn > 0) ours.push(appended);
     }
-    db.exec("COMMIT");
+    const each = unanswered === 1 ? "" : `, ${unanswered} unanswered each`;
+    return row({
+      what: `appends from ${count} writer${count === 1 ? "" : "s"}${each}`,
+      ours: median(ours),
+      beside: `bare inserts, ${count} a commit`,
+      theirs: median(theirs),
+      unit: "/s",
+      goal,
+    });
+  };
+  try {
+    // A node takes a thousand frames a second from one connection after a burst of two thousand.
+    return [
+      await measure(1, 1, 400, null),
+      await measure(DEVICES, 1, 50_000, ">=0.5"),
+      await measure(DEVICES, 8, 50_000, null),
+    ];
+  } finally {
+    await inserts.end();
+    await writers.end();
   }
-  const seconds = (performance.now() - started) / 1000;
-  db.close();
-  return seq / seconds;
+}
+
+async function measureDeliveries(
+  { node, room }: Stage,
+  connections: number,
+  { turns, milliseconds }: Measuring,
+): Promise<Row> {
+  const server = startProgram("relay/bare-broadcast.ts");
+  const watchers = startProgram("relay/watchers.ts");
+  const ask = async (watching: Watching): Promise<Delivered> => (await watchers.ask(watching)) as Delivered;
+  const bareCpu = async (): Promise<number> => ((await server.ask({})) as Broadcasting).cpu;
+  const perCpuSecond = async (at: "node" | "bare", time: number): Promise<{ rate: number; messageBytes: number }> => {
+    const cpu = at === "node" ? () => cpuSecondsOf(node) : bareCpu;
+    const before = await cpu();
+    const { count, messageBytes } = await ask({ to: "deliver", at, milliseconds: time });
+    return { rate: count / ((await cpu()) - before), messageBytes };
+  };
+  try {
+    const { seeds } = room;
+    await ask({ to: "node", origin: node.origin, room: room.control.room, epoch: epochOf(room), seeds, connections });
+    const { messageBytes } = await perCpuSecond("node", milliseconds);
+    const { origin } = (await server.ask({})) as Broadcasting;
+    await ask({ to: "bare", origin, connections, messageBytes });
+    await perCpuSecond("bare", milliseconds);
+    const ours: number[] = [];
+    const theirs: number[] = [];
+    for (let turn = 0; turn < turns; turn++) {
+      theirs.push((await perCpuSecond("bare", milliseconds)).rate);
+      ours.push((await perCpuSecond("node", milliseconds)).rate);
+    }
+    return row({
+      what: `deliveries to ${connections.toLocaleString("en")} watchers`,
+      ours: median(ours),
+      beside: `ws alone, ${messageBytes} bytes each`,
+      theirs: median(theirs),
+      unit: "/s of CPU",
+      goal: ">=0.8",
+    });
+  } finally {
+    await watchers.end();
+    await server.end();
+  }
+}
+
+/** The CPU seconds that a node's process has used, as it tells Prometheus. */
+async function cpuSecondsOf({ origin }: Started): Promise<number> {
+  const metrics = await (await fetch(`${origin}/metrics`)).text();
+  const seconds = (name: string): number =>
+    Number(new RegExp(`^process_cpu_${name}_seconds_total (\\S+)$`, "m").exec(metrics)?.[1]);
+  return seconds("user") + seconds("system");
+}
+
+function epochOf({ control: { epoch } }: BenchRoom): Uint8Array {
+  if (epoch === null) throw new RangeError("The room has an epoch.");
+  return epoch.hash;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
