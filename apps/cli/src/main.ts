@@ -5,6 +5,8 @@ import { Command } from "commander";
 import { NodeError, type RunningNode, startNode } from "@longtable/node";
 import { toHex } from "@longtable/protocol";
 
+import { buildApp } from "./app/build-app.ts";
+import { exampleLinks } from "./app/example-links.ts";
 import { colours } from "./colours.ts";
 import { checkEvidence, evidenceCommand, readIfEvidence } from "./evidence.ts";
 import { openExample } from "./geneva/open-example.ts";
@@ -123,6 +125,7 @@ interface NodeFlags {
   readonly tlsKey?: string;
   readonly behind?: string;
   readonly conveningToken?: string;
+  readonly app?: string;
 }
 
 for (const command of seatCommands()) program.addCommand(command);
@@ -138,6 +141,7 @@ program
   .option("--tls-key <file>", "its key, in PEM")
   .option("--behind <origin>", "the HTTPS origin of the proxy before this node")
   .option("--convening-token <token>", "ask this of whoever opens a new dialogue")
+  .option("--app <folder>", "serve the built app from this folder")
   .action(async (flags: NodeFlags) => {
     await runNode(flags);
     console.log("Stop it with Ctrl-C.");
@@ -149,24 +153,33 @@ program
   .action(async () => {
     const port = process.env["PORT"] ?? "8021";
     const data = resolve(process.env["LONGTABLE_DATA"] ?? "data/node");
-    const node = await runNode({ host: "127.0.0.1", port, data });
+    const app = await buildApp(() => console.log("Building the app: its sources are new here. A few seconds …"));
+    if (!app.ok) console.error(app.sentence);
+    const node = await runNode({ host: "127.0.0.1", port, data, ...(app.ok ? { app: app.folder } : {}) });
     const example = await openExample(node, join(data, "example-keys"), (played, of) => {
       if (process.stdout.isTTY) process.stdout.write(`\rOpening the Geneva example: ${played} of ${of} `);
       else if (played === 1) console.log("Opening the Geneva example …");
     });
     if (process.stdout.isTTY) process.stdout.write("\r\u001b[K");
-    console.log(`The Geneva example is open in it: ${Object.keys(example.rooms).length} rooms, two rounds, sealed.`);
+    console.log(
+      `The Geneva example is open in it: ${Object.keys(example.rooms).length} rooms, two rounds sealed, a third open.`,
+    );
     console.log(`Keys of its ${example.people.length} devices: ${join(data, "example-keys")}`);
     console.log("");
+    if (app.ok) {
+      console.log("Sit down at the table. Each link carries a ready-made device of the example:");
+      for (const { says, url } of exampleLinks(example, node.origin)) console.log(`  ${says.padEnd(18)} ${url}`);
+      console.log("");
+    }
     console.log("What next:");
-    console.log(`  ${node.origin}/  what this node is, and what it can see`);
+    console.log(`  ${node.origin}/node  what this node is, and what it can see`);
     console.log("  npm run demo            the same dialogue told line by line, and a search of the host's disk");
     console.log("  npm run longtable -- --help   every command");
     console.log("Stop with Ctrl-C.");
   });
 
 async function runNode(flags: NodeFlags): Promise<RunningNode> {
-  const { host, port, data, tlsCert, tlsKey, behind, conveningToken } = flags;
+  const { host, port, data, tlsCert, tlsKey, behind, conveningToken, app } = flags;
   const node = await startNode({
     dataFolder: resolve(data),
     host,
@@ -174,6 +187,7 @@ async function runNode(flags: NodeFlags): Promise<RunningNode> {
     ...(tlsCert !== undefined && tlsKey !== undefined ? { tls: { certFile: tlsCert, keyFile: tlsKey } } : {}),
     ...(behind === undefined ? {} : { proxyOrigin: behind }),
     ...(conveningToken === undefined ? {} : { conveningToken }),
+    ...(app === undefined ? {} : { appFolder: resolve(app) }),
   });
   console.log(`A Longtable node listens at ${node.origin}`);
   console.log(`Its key: ${toHex(node.nodeKey)}`);

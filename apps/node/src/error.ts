@@ -7,7 +7,8 @@ export type NodeErrorCode =
   | "NEWER_STORE"
   | "DAMAGED_STORE"
   | "BACKUP_FAILED"
-  | "NO_BACKUP";
+  | "NO_BACKUP"
+  | "NO_APP";
 
 /** One clear sentence for the operator. */
 export class NodeError extends Error {

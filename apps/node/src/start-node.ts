@@ -13,6 +13,7 @@ import { openDataFolder } from "./data-folder.ts";
 import { Devices } from "./device/devices.ts";
 import { NodeError } from "./error.ts";
 import { Files } from "./file/files.ts";
+import { readAppFiles } from "./http/app-files.ts";
 import { makeMetrics } from "./http/metrics.ts";
 import { makePages } from "./http/pages.ts";
 import { LIMITS } from "./limits.ts";
@@ -35,6 +36,8 @@ export interface NodeOptions {
   readonly tls?: { readonly certFile: string; readonly keyFile: string };
   /** The HTTPS origin of the proxy before this node, such as `https://talks.example`. */
   readonly proxyOrigin?: string;
+  /** The folder of the built app, to be served at `/`. Without it the node serves devices only. */
+  readonly appFolder?: string;
   /** Asked of whoever opens a new dialogue here. */
   readonly conveningToken?: string;
   /** Where structured log lines go; they never hold content. Standard error when left out. */
@@ -69,6 +72,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
       `On ${options.host} a node needs HTTPS: give --tls-cert and --tls-key, or declare the HTTPS proxy before it.`,
     );
   }
+  const app = options.appFolder === undefined ? null : await readAppFiles(options.appFolder);
   const folder = openDataFolder(options.dataFolder);
   const key = await nodeSignerOf(folder.nodeSeed);
   const log = pino(
@@ -104,7 +108,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     clock,
   };
 
-  const listener = getRequestListener(makePages(state, isFrozen).fetch);
+  const listener = getRequestListener(makePages(state, isFrozen, app).fetch);
   const handle = (...args: Parameters<typeof listener>): void => void listener(...args);
   const server: Server =
     options.tls === undefined

@@ -1,5 +1,6 @@
 import { betweenRounds } from "./between-rounds.ts";
 import { convening } from "./convening.ts";
+import { openRound } from "./open-round.ts";
 import { roundOne } from "./round-one.ts";
 import { roundTwo } from "./round-two.ts";
 import { delegations, people, pressKeys, rooms } from "./people.ts";
@@ -17,4 +18,6 @@ export const genevaScript = {
   pressKeys,
   rooms,
   steps: [...convening, ...roundOne, ...betweenRounds, ...roundTwo],
+  /** What the example goes on with where somebody is to sit down at it: a third round, open, all of it invented. */
+  afterwards: openRound,
 } as const;

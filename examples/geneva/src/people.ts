@@ -1,5 +1,5 @@
 /**
- * Who takes part: six devices. The two heads bear the names that the report gives them; in the script they
+ * Who takes part: six devices from the start, and two that come in after the second round. The two heads bear the names that the report gives them; in the script they
  * only do what a head alone can (introduce, acknowledge, approve, seal) or what was reported. Everything that
  * is invented is said by a role without a name.
  */
@@ -10,7 +10,12 @@ export const people = [
   { key: "ru-head", delegation: "ru", role: "head", name: "Sergei Riabkov", shownAs: "the Russian head" },
   { key: "ru-secretary", delegation: "ru", role: "secretary", name: null, shownAs: "the Russian head's secretary" },
   { key: "ru-interpreter", delegation: "ru", role: "interpreter", name: null, shownAs: "a Russian interpreter" },
+  { key: "us-adviser-2", delegation: "us", role: "adviser", name: null, shownAs: "another US adviser" },
+  { key: "ru-adviser", delegation: "ru", role: "adviser", name: null, shownAs: "a Russian adviser" },
 ] as const;
+
+/** Whom the table is founded with. */
+const fromTheStart = ["us-head", "us-secretary", "us-adviser", "ru-head", "ru-secretary", "ru-interpreter"] as const;
 
 /** The delegations' press keys: they sign in the press room instead of a person's device. */
 export const pressKeys = [
@@ -23,7 +28,7 @@ export const delegations = ["us", "ru"] as const;
 
 /** The rooms, with who is admitted to each at its founding; when that is, a directive says. */
 export const rooms = [
-  { key: "table", kind: "table", delegations: ["us", "ru"], admits: people.map(({ key }) => key) },
+  { key: "table", kind: "table", delegations: ["us", "ru"], admits: fromTheStart },
   { key: "us-caucus", kind: "caucus", delegations: ["us"], admits: ["us-head", "us-secretary", "us-adviser"] },
   { key: "ru-caucus", kind: "caucus", delegations: ["ru"], admits: ["ru-head", "ru-secretary", "ru-interpreter"] },
   {

@@ -23,3 +23,19 @@ export { writeMarkdown } from "./files/write-markdown.ts";
 export { tabledOf } from "./files/tabled-of.ts";
 export { writeText } from "./files/write-text.ts";
 export type { TabledBracket, TabledChoice, TabledItem, TabledName, TabledNode, TabledText } from "./tabled.ts";
+export {
+  type Change,
+  type OwnNode,
+  TEXT_ACT_TYPES,
+  type TextAct,
+  type TextActOf,
+  type TextActType,
+  isTextActType,
+  readTextAct,
+  textActs,
+} from "./acts/acts.ts";
+export type { FieldName, Gap, Hash, NodeGap, OwnItem, Point, TargetPart } from "./acts/shapes.ts";
+export { type BracketId, type ChoiceId, type NodeId, type PieceId, bracketOfAct, idIn } from "./id.ts";
+export { TEXT_REFUSALS, type TextRefusal } from "./refusal.ts";
+export type * from "./state/records.ts";
+export type * from "./view.ts";

@@ -6,7 +6,7 @@ import { Player } from "./player.ts";
 import { Stage } from "./stage.ts";
 
 /**
- * Opens the Geneva example in a node, once: played from its founding on, with the keys of its devices in
+ * Opens the Geneva example in a node, once: played from its founding on and left in an open round, with the keys of its devices in
  * `keysFolder`. A node that has it already is left as it is. One that was stopped midway gets it anew.
  * `onProgress` is given how many items of how many have been played.
  */
@@ -20,7 +20,7 @@ export async function openExample(
   const stage = await Stage.set(node);
   try {
     const player = new Player(stage);
-    const { steps } = genevaScript;
+    const steps = [...genevaScript.steps, ...genevaScript.afterwards];
     for (const [index, item] of steps.entries()) {
       await player.play(item);
       onProgress(index + 1, steps.length);

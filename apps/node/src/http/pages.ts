@@ -2,26 +2,33 @@ import { toHex } from "@longtable/protocol";
 import { Hono } from "hono";
 
 import type { NodeState } from "../node-state.ts";
+import type { AppFiles } from "./app-files.ts";
 import { makeFileRoutes } from "./file-routes.ts";
 
-/** What a node says over HTTP to a person or a monitor: what it is, whether it is well, its numbers. */
-export function makePages(state: NodeState, isFrozen: () => boolean): Hono {
-  const app = new Hono();
+/**
+ * What a node says over HTTP to a person or a monitor: what it is, whether it is well, its numbers. With the
+ * app's files it serves the app too, at `/` and wherever else nothing else is.
+ */
+export function makePages(state: NodeState, isFrozen: () => boolean, app: AppFiles | null): Hono {
+  const pages = new Hono();
   const node = toHex(state.key.publicKey);
-  app.use(async (context, next) => {
+  pages.use(async (context, next) => {
     await next();
+    if (context.res.headers.has("Content-Security-Policy")) return;
     context.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Referrer-Policy", "no-referrer");
   });
-  app.get("/", (context) => context.html(whatThisIs(node)));
-  app.get("/health", (context) => context.json({ ok: true, frozen: isFrozen(), rooms: state.rooms.size, node }));
-  app.get("/metrics", async (context) =>
+  pages.get("/node", (context) => context.html(whatThisIs(node)));
+  if (app === null) pages.get("/", (context) => context.redirect("/node"));
+  pages.get("/health", (context) => context.json({ ok: true, frozen: isFrozen(), rooms: state.rooms.size, node }));
+  pages.get("/metrics", async (context) =>
     context.text(await state.metrics.registry.metrics(), 200, { "Content-Type": state.metrics.registry.contentType }),
   );
-  app.route("/rooms", makeFileRoutes(state));
-  app.notFound((context) => context.text("There is nothing at this address.\n", 404));
-  return app;
+  pages.route("/rooms", makeFileRoutes(state));
+  if (app !== null) pages.get("*", (context, next) => app.answer(context.req.raw) ?? next());
+  pages.notFound((context) => context.text("There is nothing at this address.\n", 404));
+  return pages;
 }
 
 function whatThisIs(node: string): string {

@@ -1,0 +1,50 @@
+import { genevaScript } from "@longtable/example-geneva";
+
+import type { OpenExample } from "../geneva/example-keys.ts";
+
+/** A link that opens the app at somebody's seat, or at a page of its own. */
+export interface AppLink {
+  readonly says: string;
+  readonly url: string;
+}
+
+/** Whose seats the first look offers, in the order in which they are printed. */
+const OFFERED = [
+  ["us-head", "the US head"],
+  ["us-adviser-2", "a US adviser"],
+  ["ru-head", "the Russian head"],
+  ["ru-adviser", "a Russian adviser"],
+] as const;
+
+/**
+ * Links to the example's seats. Each carries a ready-made device in its fragment, which browsers send to no
+ * server and the app clears from the address bar: whoever has the link is that device.
+ */
+export function exampleLinks(example: OpenExample, origin: string): readonly AppLink[] {
+  return OFFERED.flatMap(([key, says]): readonly AppLink[] => {
+    const seat = seatOf(example, key);
+    return seat === null ? [] : [{ says, url: `${origin}/open#${encoded(seat)}` }];
+  });
+}
+
+function encoded(seat: object): string {
+  return Buffer.from(JSON.stringify(seat)).toString("base64url");
+}
+
+function seatOf(example: OpenExample, key: (typeof OFFERED)[number][0]): object | null {
+  const person = example.people.find((one) => one.key === key);
+  if (person === undefined) return null;
+  const { seed, identity, press, head, shownAs } = person;
+  const rooms = genevaScript.rooms
+    .filter((room) => room.kind === "press" || room.admits.some((one) => one === key) || mayEnterLater(room.key, key))
+    .flatMap((room) => example.rooms[room.key] ?? []);
+  const { dialogue, node } = example;
+  return { label: shownAs, node, dialogue, seed, identity, press, head, rooms, pressRoom: example.rooms["press"] };
+}
+
+/** Rooms that the script admits somebody to after their founding. */
+function mayEnterLater(room: string, person: string): boolean {
+  return genevaScript.afterwards.some(
+    (item) => "directive" in item && item.directive === "admit" && item.room === room && item.person === person,
+  );
+}

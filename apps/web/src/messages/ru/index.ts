@@ -1,0 +1,8 @@
+import type { Messages } from "../message.ts";
+import { refusal } from "./refusal.ts";
+import { round } from "./round.ts";
+import { settings } from "./settings.ts";
+import { shell } from "./shell.ts";
+
+/** Russian, whole. */
+export const ru: Messages = { ...shell, ...refusal, ...round, ...settings };

@@ -1,0 +1,97 @@
+import type { shell as english } from "../en/shell.ts";
+
+export const shell = {
+  "shell.skip": "Перейти к содержанию экрана",
+  "shell.loading": "Комната открывается …",
+  "shell.screens": "Экраны",
+  "shell.menu": "Меню",
+  "shell.menu.close": "Закрыть",
+  "shell.yourSide": "Ваша сторона",
+  "shell.public": "Публично",
+  "shell.untitled": "Диалог",
+  "shell.example": "Устройство из примера",
+  "shell.example.explained":
+    "Это устройство приложено к примеру готовым: его ключи ничего не защищают. В остальных случаях устройство создаёт свои.",
+  "shell.you": "Вы — {role}, {delegation}",
+
+  "screen.dialogue": "Диалог",
+  "screen.round": "Раунд",
+  "screen.round.number": "Раунд {number, number}",
+  "screen.settings": "Настройки",
+  "screen.badge.open": "открыт",
+
+  "door.label": "Дверь этой комнаты",
+  "door.table": "За столом",
+  "door.caucus": "Ваша делегация",
+  "door.group": "Рабочая группа",
+  "door.line": "Прямая линия",
+  "door.press": "Публично",
+  "door.who.table":
+    "{delegations}, {people, plural, one {# человек} few {# человека} many {# человек} other {# человека}}, за закрытыми дверями",
+  "door.who.caucus":
+    "только {delegation}, {people, plural, one {# человек} few {# человека} many {# человек} other {# человека}}",
+  "door.who.press": "опубликованное здесь читают все",
+  "door.here":
+    "{count, plural, =0 {больше никого сейчас нет} one {здесь ещё # устройство} few {здесь ещё # устройства} many {здесь ещё # устройств} other {здесь ещё # устройства}}",
+  "door.inRecord": "в записи",
+  "door.inRecord.offline": "в записи, насколько это устройство её прочло",
+  "door.waiting":
+    "{count, plural, one {# действие} few {# действия} many {# действий} other {# действия}} на пути в запись",
+  "door.waiting.offline":
+    "{count, plural, one {# действие хранится} few {# действия хранятся} many {# действий хранятся} other {# действия хранятся}} здесь, в записи ещё нет",
+  "door.held":
+    "{count, plural, one {# запись ждёт} few {# записи ждут} many {# записей ждут} other {# записи ждут}} ключа",
+  "door.stopped": "остановлено здесь: {sentence}",
+  "door.connecting": "соединение с узлом",
+  "door.offline": "нет соединения",
+  "door.reconnect": "Попробовать сейчас",
+  "door.elsewhere": "открыто в другой вкладке; эта ждёт",
+
+  "role.head": "глава",
+  "role.deputy": "заместитель",
+  "role.secretary": "секретарь",
+  "role.adviser": "советник",
+  "role.interpreter": "переводчик",
+  "role.note-taker": "протоколист",
+  "role.chair": "председатель",
+  "role.press": "пресса",
+  "role.plate.head": "Глава",
+  "role.plate.deputy": "Заместитель",
+  "role.plate.secretary": "Секретарь",
+  "role.plate.adviser": "Советник",
+  "role.plate.interpreter": "Переводчик",
+  "role.plate.note-taker": "Протоколист",
+  "role.plate.chair": "Председатель",
+  "role.plate.press": "Пресса",
+  "people.delegation": "Делегация {number}",
+  "people.invented": "придумано для этого примера",
+
+  "time.at": "{time}, {city}",
+  "time.seconds": "{seconds, number} с",
+  "time.minutes": "{minutes, number} мин",
+  "time.hours": "{hours, number} ч {minutes, number, ::00} мин",
+
+  "mishap.title": "Этот экран остановился",
+  "mishap.sentence": "Из диалога ничего не потеряно: сделанное вами хранится на этом устройстве.",
+  "mishap.code": "Код: {code}",
+  "mishap.again": "Попробовать снова",
+  "nothing.here": "По этому адресу ничего нет",
+  "nothing.home": "К диалогам на этом устройстве",
+
+  "home.title": "Диалоги на этом устройстве",
+  "home.none": "На этом устройстве ещё нет диалогов.",
+  "home.none.how":
+    "Откройте на этом устройстве присланное вам приглашение. Тогда оно создаст свои ключи и попросит впустить его.",
+  "home.at": "на {origin}",
+  "home.forget": "Забыть это место",
+  "open.title": "Открывается пример",
+  "open.bad": "В этой ссылке нет устройства из примера. Скопируйте её целиком из терминала, где работает узел.",
+
+  "keys.title": "Клавиатура",
+  "keys.help": "Справка по клавиатуре",
+  "keys.explained": "Эти клавиши действуют, пока вы ничего не пишете.",
+  "keys.on": "Одиночные клавиши действуют",
+  "keys.none": "У этого экрана нет своих клавиш.",
+  "keys.close": "Закрыть",
+  "keys.this": "Показать это",
+} as const satisfies Readonly<Record<keyof typeof english, string>>;

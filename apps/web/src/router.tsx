@@ -1,0 +1,66 @@
+import {
+  Outlet,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import type { ReactNode } from "react";
+
+import { HomeScreen } from "./screens/home/home-screen.tsx";
+import { OpenScreen, takeFragment } from "./screens/open/open-screen.tsx";
+import { Loading } from "./shell/loading.tsx";
+import { Mishap } from "./shell/mishap.tsx";
+import { Nothing } from "./shell/nothing.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+/** Whatever the address was opened with: kept here, gone from the address bar before anything is shown. */
+const fragment = globalThis.location.pathname === "/open" ? takeFragment() : "";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Nothing });
+
+const home = createRoute({ getParentRoute: () => root, path: "/", component: HomeScreen });
+const open = createRoute({
+  getParentRoute: () => root,
+  path: "/open",
+  component: (): ReactNode => <OpenScreen fragment={fragment} />,
+});
+
+const seat = createRoute({ getParentRoute: () => root, path: "/seat/$seat", component: Shell });
+const seatHome = createRoute({
+  getParentRoute: () => seat,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    // oxlint-disable-next-line typescript/only-throw-error -- this is how the router is told to go elsewhere
+    throw redirect({ to: "/seat/$seat/round", params: { seat: params.seat }, replace: true });
+  },
+});
+
+// Each screen is fetched when it is first gone to.
+const round = createRoute({
+  getParentRoute: () => seat,
+  path: "round",
+  component: lazyRouteComponent(() => import("./screens/round/round-screen.tsx"), "RoundScreen"),
+});
+const settings = createRoute({
+  getParentRoute: () => seat,
+  path: "settings",
+  component: lazyRouteComponent(() => import("./screens/settings/settings-screen.tsx"), "SettingsScreen"),
+});
+
+const routeTree = root.addChildren([home, open, seat.addChildren([seatHome, round, settings])]);
+
+/** The app's addresses. */
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: ({ error, reset }) => <Mishap error={error} reset={reset} />,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,54 @@
+import { currentRound, latestRound } from "@longtable/dialogue";
+import type { RoomId, RoomKind } from "@longtable/protocol";
+
+import type { DeskNow, SeatFace } from "./view.ts";
+
+/** A room as the navigation lists it. */
+export interface RoomListed {
+  readonly id: RoomId;
+  readonly kind: RoomKind;
+  readonly isStopped: boolean;
+  readonly waiting: number;
+}
+
+/** How this device stands with its node. */
+export type Standing =
+  | { readonly is: "connecting" | "online" | "closed" | "elsewhere" }
+  | { readonly is: "offline"; readonly code: string; readonly retryAt: number | null };
+
+/** What every screen needs of the desk: whose it is, how it stands, which rooms there are. */
+export interface DeskFace {
+  readonly seat: SeatFace;
+  readonly standing: Standing;
+  readonly rooms: readonly RoomListed[];
+  /** Rooms known and not yet read here. */
+  readonly unread: number;
+  /** The dialogue's title once all parties have accepted it. */
+  readonly title: string | null;
+  readonly round: { readonly number: number | null; readonly state: "planned" | "open" | "closed" } | null;
+}
+
+/** The desk as the shell shows it. */
+export function deskFace(desk: DeskNow): DeskFace {
+  const rooms = [...desk.rooms.values()];
+  const table = rooms.find(({ kind }) => kind === "table");
+  const round = table === undefined ? null : (currentRound(table.state) ?? latestRound(table.state));
+  return {
+    seat: desk.seat,
+    standing: standingOf(desk),
+    rooms: rooms.map(({ room, kind, snapshot }) => ({
+      id: room,
+      kind,
+      isStopped: snapshot.alarm !== null,
+      waiting: snapshot.waiting.length,
+    })),
+    unread: desk.known.length - rooms.length,
+    title: table?.state.convening.title ?? null,
+    round: round === null ? null : { number: round.number, state: round.state },
+  };
+}
+
+function standingOf({ status }: DeskNow): Standing {
+  if (status.state !== "offline") return { is: status.state };
+  return { is: "offline", code: status.why.code, retryAt: status.retryAt };
+}

@@ -1,0 +1,73 @@
+import type { LiveRoom, RoomSnapshot, SessionStatus } from "@longtable/client";
+import type { Author, RoomEvent, RoomState } from "@longtable/dialogue";
+import type { DeviceId, RoomId, RoomKind } from "@longtable/protocol";
+
+/** Whoever a room has heard from lately: kept for a few minutes, stored nowhere. */
+export interface Present {
+  readonly device: DeviceId;
+  readonly state: "here" | "writing" | "away";
+  /** Milliseconds since 1970, on this device's clock, when it was heard. */
+  readonly at: number;
+}
+
+/** Words heard off the record: shown while the app is open, stored nowhere. */
+export interface Aside {
+  readonly id: string;
+  readonly device: DeviceId;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What a view of a room is worked out from: the room as this device has it at one moment. */
+export interface RoomNow {
+  readonly room: RoomId;
+  readonly kind: RoomKind;
+  readonly snapshot: RoomSnapshot;
+  readonly state: RoomState;
+  /** All that happened, in order, up to `snapshot.told`. */
+  readonly events: readonly RoomEvent[];
+  /** Who this device is here; null while it is not admitted, or no longer. */
+  readonly author: Author | null;
+  readonly mayAct: LiveRoom["mayAct"];
+  readonly present: readonly Present[];
+  readonly asides: readonly Aside[];
+}
+
+/** A seat as it may be shown: nothing in it is secret. */
+export interface SeatFace {
+  readonly id: string;
+  /** Whom this device belongs to, as the seat was given: "the US head". */
+  readonly label: string;
+  readonly origin: string;
+  readonly device: DeviceId;
+  /** True for a device that came ready-made with the example: its keys protect nothing. */
+  readonly isExample: boolean;
+  /** True where this device holds the keys with which a head seals. */
+  readonly isHead: boolean;
+}
+
+/** What a view of a whole desk is worked out from. */
+export interface DeskNow {
+  readonly seat: SeatFace;
+  readonly status: SessionStatus | { readonly state: "elsewhere" };
+  /** By id; in the order in which this device came to know them. */
+  readonly rooms: ReadonlyMap<RoomId, RoomNow>;
+  /** Rooms that this device knows of; some may not have been read yet. */
+  readonly known: readonly RoomId[];
+}
+
+/** A pure function from a room to what a screen shows of it: plain data that can cross to the page. */
+export type RoomView<P, T> = (room: RoomNow, params: P, desk: DeskNow) => T;
+/** The same of a whole desk. */
+export type DeskView<P, T> = (desk: DeskNow, params: P) => T;
+
+/** The room that a page means: its own delegation's only one of that kind, or one by its id. */
+export type RoomRef = "table" | "caucus" | "press" | "line" | RoomId;
+
+/** The room meant, or null while there is none such here. */
+export function roomMeant(desk: DeskNow, ref: RoomRef): RoomNow | null {
+  const byId = desk.rooms.get(ref as RoomId);
+  if (byId !== undefined) return byId;
+  for (const room of desk.rooms.values()) if (room.kind === ref) return room;
+  return null;
+}

@@ -1,0 +1,89 @@
+import { ClientError } from "@longtable/client";
+import type { OffTheRecord, Presence } from "@longtable/dialogue";
+import type { Act } from "@longtable/protocol";
+
+import type { RoomRef } from "../views/view.ts";
+import type { Desk } from "./desk.ts";
+import type { Desks } from "./desks.ts";
+import { readExampleLink } from "./example-link.ts";
+import { forgetSeat, keepSeat, keptSeats } from "./seats.ts";
+
+/** Where a call is made: at a seat's desk, or, before there is one, at this device. */
+export interface CallPlace {
+  readonly desks: Desks;
+  readonly desk: Desk | null;
+}
+
+/** What was asked was done, or was refused: the page has the sentence for the code. */
+export type Done = { readonly ok: true } | { readonly ok: false; readonly code: string };
+
+function deskOf({ desk }: CallPlace): Desk {
+  if (desk === null) throw new TypeError("This call is made at a seat.");
+  return desk;
+}
+
+/** Everything a page can have done, by the name that `call` takes. What it is given and answers is plain data. */
+export const calls = {
+  /** Does an act: signed and kept here at once, placed when there is a connection. */
+  act: async (place: CallPlace, { room, act }: { readonly room: RoomRef; readonly act: Act }): Promise<Done> => {
+    const done = await deskOf(place).live(room).act(act);
+    return done.ok ? { ok: true } : { ok: false, code: done.code };
+  },
+
+  /** Says something that nobody stores. Refused while there is no connection. */
+  whisper: async (
+    place: CallPlace,
+    { room, whisper }: { readonly room: RoomRef; readonly whisper: OffTheRecord | Presence },
+  ): Promise<Done> =>
+    (await deskOf(place).live(room).whisper(whisper)) ? { ok: true } : { ok: false, code: "NO_CONNECTION" },
+
+  /** A head seals what this device has verified; or, when another head's seal waits, exactly that. */
+  seal: async (place: CallPlace, { room }: { readonly room: RoomRef }): Promise<Done> => {
+    const desk = deskOf(place);
+    if (desk.head === null) return { ok: false, code: "HEAD_ONLY" };
+    const live = desk.live(room);
+    const others = live.snapshot().seals.at(-1);
+    const isNews = others !== undefined && others.delegation !== live.author?.delegation;
+    return await refused(isNews ? live.sealWith(others, desk.head) : live.seal(desk.head));
+  },
+
+  /** Tries to connect now instead of at the next time planned. */
+  connectNow: async (place: CallPlace, _: null): Promise<null> => {
+    await deskOf(place).session.connectNow();
+    return null;
+  },
+
+  /** The seats taken on this device: what may be shown of them. */
+  seats: async (_place: CallPlace, _: null) =>
+    (await keptSeats()).map(({ id, label, origin, isExample }) => ({ id, label, origin, isExample })),
+
+  /** Takes the seat that an example's link carries; its id, or null when the link is none. */
+  takeExampleSeat: async (
+    _place: CallPlace,
+    { fragment, origin }: { readonly fragment: string; readonly origin: string },
+  ): Promise<string | null> => {
+    const seat = readExampleLink(fragment, origin);
+    if (seat === null) return null;
+    const isKept = (await keptSeats()).some(({ id }) => id === seat.id);
+    if (!isKept) await keepSeat(seat);
+    return seat.id;
+  },
+
+  /** Puts a seat's desk away and forgets its keys on this device. */
+  forgetSeat: async ({ desks }: CallPlace, { seat }: { readonly seat: string }): Promise<null> => {
+    await desks.close(seat);
+    await forgetSeat(seat);
+    return null;
+  },
+} as const;
+export type Calls = typeof calls;
+
+async function refused(doing: Promise<unknown>): Promise<Done> {
+  try {
+    await doing;
+    return { ok: true };
+  } catch (error) {
+    if (error instanceof ClientError) return { ok: false, code: error.code };
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Locator, Page } from "playwright-core";
+
+/** What every screen has: the way in, the door, the navigation. Other page models build on it. */
+export class AppPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens a link that `npm start` printed; resolves when the seat's first screen is there. */
+  async open(link: string): Promise<void> {
+    await this.page.goto(link);
+    await this.page.getByRole("heading", { level: 1, name: /^(Round|Раунд)/u }).waitFor();
+  }
+
+  /** Goes to a screen by the navigation. */
+  async goTo(screen: string | RegExp): Promise<void> {
+    await this.page.getByRole("navigation").getByRole("link", { name: screen }).click();
+  }
+
+  /** What the door says about the record. */
+  get recordLine(): Locator {
+    return this.page.getByRole("status").first();
+  }
+
+  get title(): Locator {
+    return this.page.getByRole("heading", { level: 1 });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole("button", { name });
+  }
+}

@@ -1,0 +1,21 @@
+import type { Locator } from "playwright-core";
+
+import { AppPage } from "./app-page.ts";
+
+/** The round's screen. */
+export class RoundPage extends AppPage {
+  /** The panel of the floor. */
+  get floor(): Locator {
+    return this.page.getByRole("region", { name: "Has the floor" });
+  }
+
+  /** A name plate at the table, by whom it names. */
+  plate(name: string): Locator {
+    return this.page.getByRole("region", { name: "The long table" }).getByRole("button", { name });
+  }
+
+  /** Who waits for the floor, in order. */
+  get waiting(): Locator {
+    return this.floor.getByRole("listitem");
+  }
+}

@@ -1,0 +1,82 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { lacks } from "../../../scripts/needs.ts";
+import { RoundPage } from "./page-models/round-page.ts";
+import { expectAccessible } from "./stage/accessibility.ts";
+import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
+import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+
+describe.skipIf(lacks("chromium"))("the round", () => {
+  let node: ExampleNode;
+  let browser: Browser;
+  beforeAll(async () => {
+    node = await startExampleNode();
+    browser = await launchBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await node?.close();
+  });
+
+  test("the link's keys are gone from the address bar before the first screen is shown", async () => {
+    const profile = await openProfile(browser);
+    const round = new RoundPage(profile.page);
+    await round.open(node.link("a US adviser"));
+    expect(new URL(profile.page.url()).hash).toBe("");
+    await profile.page.goBack();
+    expect(new URL(profile.page.url()).hash).toBe("");
+    expectNoTrouble(profile);
+    await profile.context.close();
+  });
+
+  test("what the chair does, the other side sees; what is not one's to do is not offered", async () => {
+    const [us, ru] = await openTwoSides(browser);
+    const [here, there] = [new RoundPage(us.page), new RoundPage(ru.page)];
+    await here.open(node.link("the US head"));
+    await there.open(node.link("the Russian head"));
+    await expect.poll(() => here.floor.innerText()).toContain("Adviser, Russian Federation");
+    expect(await there.button("Suspend").count()).toBe(0);
+
+    await here.button("End the turn").click();
+    await there.floor.getByText("Nobody has the floor").waitFor();
+    await there.page.keyboard.press("f");
+    await here.floor.getByText("Sergei Riabkov").waitFor();
+    await here.waiting.filter({ hasText: "Sergei Riabkov" }).getByRole("button", { name: "Give the floor" }).click();
+    await there.button("Yield the floor").waitFor();
+
+    await here.button("Suspend").click();
+    await there.page.getByText(/^Suspended at/u).waitFor();
+    await here.button("Resume").click();
+    await there.page.getByText(/^In session since/u).waitFor();
+    expectNoTrouble(us, ru);
+    for (const { context } of [us, ru]) await context.close();
+  });
+
+  test("a head moves a name plate with the arrow keys, and the other side sees where it went", async () => {
+    const [us, ru] = await openTwoSides(browser);
+    const [here, there] = [new RoundPage(us.page), new RoundPage(ru.page)];
+    await here.open(node.link("the US head"));
+    await there.open(node.link("the Russian head"));
+    await here.plate("Adviser, place 1 of United States").focus();
+    await here.page.keyboard.press("ArrowRight");
+    await there.plate("Adviser, place 2 of United States").waitFor();
+    expectNoTrouble(us, ru);
+    for (const { context } of [us, ru]) await context.close();
+  });
+
+  test("axe objects to nothing, in either theme, wide and on a phone", async () => {
+    for (const [colorScheme, width] of [
+      ["light", 1360],
+      ["dark", 320],
+    ] as const) {
+      const profile = await openProfile(browser, { colorScheme, viewport: { width, height: 860 } });
+      const round = new RoundPage(profile.page);
+      await round.open(node.link("the US head"));
+      await expectAccessible(profile.page);
+      const overflow = await profile.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBe(0);
+      await profile.context.close();
+    }
+  });
+});
