@@ -76,11 +76,8 @@ function copyIn(db: IDBPDatabase<CopySchema>): LocalCopy {
     addEntries: async (room, from, entries, note) => {
       const writing = db.transaction(["entry", "note"], "readwrite", STRICT);
       const store = writing.objectStore("entry");
-      const held = new Set<unknown>(
-        (await store.getAllKeys(IDBKeyRange.bound([room, from], [room, from + entries.length - 1]))).map(
-          ([, seq]) => seq,
-        ),
-      );
+      const fromThere = IDBKeyRange.bound([room, from], [room, Number.MAX_SAFE_INTEGER]);
+      const held = new Set((await store.getAllKeys(fromThere)).map(([, seq]) => seq));
       const puts = entries.flatMap((entry, index) =>
         held.has(from + index) ? [] : [store.put(entry, [room, from + index])],
       );

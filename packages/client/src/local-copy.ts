@@ -38,13 +38,15 @@ export function memoryLocalCopy(): LocalCopy {
     readRoom: async (room) => rooms.get(room) ?? { entries: [], note: null },
     addEntries: async (room, from, entries, note) => {
       const held = rooms.get(room) ?? { entries: [], note: null };
-      entries.forEach((entry, index) => (held.entries[from + index] ??= entry));
+      entries.forEach((entry, index) => (held.entries[from + index] ??= entry.slice()));
       rooms.set(room, { entries: held.entries, note });
     },
     readKey: async (name) => keys.get(name) ?? null,
-    writeKey: async (name, key) => void keys.set(name, key),
+    writeKey: async (name, key) => void keys.set(name, key.slice()),
     readOutbox: async (room) => outbox.filter((one) => one.room === room),
-    writeOutbox: async (unplaced) => void (outbox = [...outbox, unplaced]),
+    writeOutbox: async (unplaced) => {
+      if (!outbox.some(({ id }) => id === unplaced.id)) outbox = [...outbox, unplaced];
+    },
     clearOutbox: async (ids) => void (outbox = outbox.filter(({ id }) => !ids.includes(id))),
   };
 }

@@ -1,16 +1,17 @@
 /**
  * How a view that was sent before differs now. A view is plain data; what did not change is not sent, and
  * keeps its identity on the page, so that React leaves it alone. In a list whose items have an `id`, only
- * the items that changed travel, and the order only when it is another.
+ * the items that changed travel, and the order only when it is another. Names and ids are their authors'
+ * words, so they are keys of maps and not of objects.
  */
 export type Patch =
   | { readonly to: "value"; readonly value: unknown }
-  | { readonly to: "fields"; readonly fields: Readonly<Record<string, Patch>>; readonly gone: readonly string[] }
+  | { readonly to: "fields"; readonly fields: ReadonlyMap<string, Patch>; readonly gone: readonly string[] }
   | {
       readonly to: "items";
       /** Every id in the new order; null when the order is the same. */
       readonly order: readonly string[] | null;
-      readonly items: Readonly<Record<string, Patch>>;
+      readonly items: ReadonlyMap<string, Patch>;
     };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -26,32 +27,26 @@ export function patchBetween(before: unknown, after: unknown): Patch | null {
 
 function between(before: readonly Item[], after: readonly Item[]): Patch | null {
   const old = new Map(before.map((item) => [item.id, item]));
-  const items: Record<string, Patch> = Object.create(null) as Record<string, Patch>;
-  let hasChanged = false;
+  const items = new Map<string, Patch>();
   for (const item of after) {
     const patch = patchBetween(old.get(item.id), item);
-    if (patch === null) continue;
-    items[item.id] = patch;
-    hasChanged = true;
+    if (patch !== null) items.set(item.id, patch);
   }
   const isSameOrder = before.length === after.length && after.every(({ id }, index) => before[index]?.id === id);
-  if (isSameOrder && !hasChanged) return null;
+  if (isSameOrder && items.size === 0) return null;
   return { to: "items", order: isSameOrder ? null : after.map(({ id }) => id), items };
 }
 
 function betweenFields(before: Fields, after: Fields): Patch | null {
-  const fields: Record<string, Patch> = Object.create(null) as Record<string, Patch>;
-  let hasChanged = false;
+  const fields = new Map<string, Patch>();
   for (const [name, value] of Object.entries(after)) {
     const patch = Object.hasOwn(before, name)
       ? patchBetween(before[name], value)
       : ({ to: "value", value } satisfies Patch);
-    if (patch === null) continue;
-    fields[name] = patch;
-    hasChanged = true;
+    if (patch !== null) fields.set(name, patch);
   }
   const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
-  return hasChanged || gone.length > 0 ? { to: "fields", fields, gone } : null;
+  return fields.size > 0 || gone.length > 0 ? { to: "fields", fields, gone } : null;
 }
 
 /** The value after a patch. What the patch does not name is the very object that it was before. */
@@ -60,16 +55,16 @@ export function applyPatch(before: unknown, patch: Patch): unknown {
     case "value":
       return patch.value;
     case "fields": {
-      const after: Record<string, unknown> = { ...(before as Fields) };
-      for (const name of patch.gone) delete after[name];
-      for (const [name, inner] of Object.entries(patch.fields)) after[name] = applyPatch(after[name], inner);
-      return after;
+      const after = new Map(Object.entries(before as Fields));
+      for (const name of patch.gone) after.delete(name);
+      for (const [name, inner] of patch.fields) after.set(name, applyPatch(after.get(name), inner));
+      return Object.fromEntries(after);
     }
     case "items": {
       const old = new Map((before as readonly Item[]).map((item) => [item.id, item]));
       const order = patch.order ?? [...old.keys()];
       return order.map((id) => {
-        const inner = patch.items[id];
+        const inner = patch.items.get(id);
         return inner === undefined ? old.get(id) : applyPatch(old.get(id), inner);
       });
     }

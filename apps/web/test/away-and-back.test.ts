@@ -1,0 +1,66 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { lacks } from "../../../scripts/needs.ts";
+import { RoundPage } from "./page-models/round-page.ts";
+import { expectNoTrouble, launchBrowser, openProfile } from "./stage/browser.ts";
+import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+
+describe.skipIf(lacks("chromium"))("a device away from its node", () => {
+  let node: ExampleNode;
+  let browser: Browser;
+  beforeAll(async () => {
+    node = await startExampleNode();
+    browser = await launchBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await node?.close();
+  });
+
+  test("acts while the node is down, says what is not in the record, and is in it once the node is back", async () => {
+    const profile = await openProfile(browser);
+    const round = new RoundPage(profile.page);
+    await round.open(node.link("the US head"));
+    await expect.poll(() => round.recordLine.innerText()).toBe("in the record");
+
+    await node.cut();
+    await expect.poll(() => round.recordLine.innerText()).toContain("no connection");
+    await round.button("End the turn").click();
+    await expect.poll(() => round.recordLine.innerText()).toContain("1 act kept here, not yet in the record");
+
+    await node.again();
+    await round.button("Try now").click();
+    await expect.poll(() => round.recordLine.innerText(), { timeout: 10_000 }).toBe("in the record");
+    await round.floor.getByText("Nobody has the floor").waitFor();
+    await profile.context.close();
+  });
+
+  test("shows everything after a reload in the middle of it, and goes on in the same seat", async () => {
+    const profile = await openProfile(browser);
+    const round = new RoundPage(profile.page);
+    await round.open(node.link("the Russian head"));
+    await round.button("Ask for the floor").click();
+    await profile.page.reload();
+    await round.waiting.filter({ hasText: "Sergei Riabkov" }).waitFor();
+    await round.waiting.filter({ hasText: "Sergei Riabkov" }).getByRole("button", { name: "Withdraw" }).click();
+    await expect.poll(() => round.waiting.filter({ hasText: "Sergei Riabkov" }).count()).toBe(0);
+    expectNoTrouble(profile);
+    await profile.context.close();
+  });
+
+  test("has one desk for two tabs: what one does the other shows at once, and no chain forks", async () => {
+    const profile = await openProfile(browser);
+    const first = new RoundPage(profile.page);
+    await first.open(node.link("the Russian head"));
+    const second = new RoundPage(await profile.context.newPage());
+    await second.page.goto(profile.page.url());
+    await second.button("Ask for the floor").click();
+    await first.waiting.filter({ hasText: "Sergei Riabkov" }).waitFor();
+    await first.waiting.filter({ hasText: "Sergei Riabkov" }).getByRole("button", { name: "Withdraw" }).click();
+    await second.button("Ask for the floor").waitFor();
+    await expect.poll(() => second.recordLine.innerText()).toBe("in the record");
+    expectNoTrouble(profile);
+    await profile.context.close();
+  });
+});
