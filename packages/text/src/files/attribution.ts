@@ -20,22 +20,25 @@ const VERBS =
   "propos(?:es?|als?|ed|ing)|suggests?|supports?|prefers?|requests?|adds?|insists?|opposes?|objects?|deletes?|reserves?|does not accept|do not accept|cannot accept|reservation|scrutiny reservation|position";
 const AGAINST = /oppos|object|delet|not accept/iu;
 const RESERVES = /reserv/iu;
-const NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}&+.'’() -]{0,58}?";
+/** One name or a list of them, as written; {@link namesIn} takes it apart. One class of signs, so that no words make the search go back and forth. */
+const NAMES = "(?<names>[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}&+.,/'’()\\s-]{0,400}?)";
+const NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}&+.'’() -]{0,58}";
 const SPLIT = /\s*(?:[,/;]|\s(?:and|et|y|&)\s)\s*/u;
 const PREFIX = new RegExp(
-  `^\\s*(?<by>(?:proposal|proposed|text|language|amendment|alternative)\\s+(?:by|from|of)\\s+)?(?<names>${NAME}(?:\\s*(?:[,/&+]|\\band\\b|\\bet\\b|\\by\\b)\\s*${NAME}){0,12}?)(?:['’]s?)?(?<verb>\\s+(?:${VERBS})(?:\\s+to\\s+\\w+)?)?\\s*[:：]\\s*`,
+  `^\\s*(?<by>(?:proposal|proposed|text|language|amendment|alternative)\\s+(?:by|from|of)\\s+)?${NAMES}(?:['’]s?)?(?<verb>\\s+(?:${VERBS})(?:\\s+to\\s+\\w+)?)?\\s*[:：]\\s*`,
   "iu",
 );
 const RESERVATION = new RegExp(
-  `^\\s*(?<names>${NAME}(?:\\s*(?:,|\\band\\b)\\s*${NAME}){0,12}?)(?:\\s+(?:has|have)\\s+(?:entered|placed)\\s+an?)?\\s+(?<verb>(?:scrutiny\\s+)?reserv(?:es?|ed|ations?)|opposes?|objects?)\\b[^[\\]]{0,60}$`,
+  `^\\s*${NAMES}(?:\\s+(?:has|have)\\s+(?:entered|placed)\\s+an?)?\\s+(?<verb>(?:scrutiny\\s+)?reserv(?:es?|ed|ations?)|opposes?|objects?)\\b[^[\\]]{0,60}$`,
   "iu",
 );
-const SIGNED = new RegExp(`(?<signs>(?:[,;]?\\s*[+−–-]\\s?${NAME}(?=\\s*(?:[,;]|$|[+−–]|\\s-)))+)\\s*$`, "u");
-const TRAILING = new RegExp(
-  `\\s*[(–—-]\\s*(?:proposal|proposed|text)?\\s*(?:by|from)\\s+(?<names>${NAME}(?:\\s*(?:[,/&]|\\band\\b)\\s*${NAME}){0,12}?)\\)?\\s*$`,
-  "iu",
-);
-const BRACED = new RegExp(`\\s*\\(\\s*(?<names>${NAME}(?:\\s*(?:[,/&]|\\band\\b)\\s*${NAME}){0,12}?)\\s*\\)\\s*$`, "u");
+const SIGN = /[\s,;]+(?<sign>[+−–-])\s?(?=[\p{L}\p{N}])/gu;
+const SIGNED_NAME = new RegExp(`^${NAME}$`, "u");
+const TRAILING = new RegExp(`\\s*[(–—-]\\s*(?:proposal|proposed|text)?\\s*(?:by|from)\\s+${NAMES}\\)?\\s*$`, "iu");
+const BRACED = new RegExp(`\\s*\\(\\s*${NAMES}\\s*\\)\\s*$`, "u");
+
+/** Attributions are short: those before the words stand in so many units, those after them as well. */
+const REACH = 600;
 
 /**
  * Reads whom the words of a bracket are attributed to: `[US: shall]`, `[A, B propose: …; C oppose: …]`, `[shall -US, +EU]`,
@@ -80,10 +83,11 @@ function prefixedAndSigned(words: string, delegations: readonly string[]): reado
 }
 
 function prefixed(words: string, delegations: readonly string[]): readonly AttributedPart[] | undefined {
+  if (!PREFIX.test(words.slice(0, REACH))) return undefined;
   const parts: AttributedPart[] = [];
   let at = 0;
   for (const segment of segments(words)) {
-    const match = PREFIX.exec(words.slice(segment.from, segment.to));
+    const match = PREFIX.exec(words.slice(segment.from, Math.min(segment.to, segment.from + REACH)));
     const names =
       match === null
         ? undefined
@@ -131,34 +135,37 @@ function segments(words: string): readonly Range[] {
 }
 
 function signed(words: string, delegations: readonly string[]): readonly AttributedPart[] | undefined {
-  const match = SIGNED.exec(words);
-  const signs = match?.groups?.["signs"];
-  if (match === null || signs === undefined || !/^[\s,;]*[+−–-]/u.test(signs) || !/^[\s,;]/u.test(signs))
-    return undefined;
+  const tailFrom = Math.max(0, words.length - REACH);
   const alleged: Alleged[] = [];
-  for (const one of signs.matchAll(/(?<sign>[+−–-])\s?(?<name>[^+−–,;-]+(?:-[^+−–,;\s]+)*)/gu)) {
-    const name = (one.groups?.["name"] ?? "").trim();
-    if (!isDelegationName(name, delegations)) return undefined;
-    alleged.push({ name, stance: one.groups?.["sign"] === "+" ? "for" : "against" });
+  let from = words.length;
+  // From the end: as many signed names as there are, up to the first words that are none.
+  for (const match of [...words.slice(tailFrom).matchAll(SIGN)].toReversed()) {
+    const at = tailFrom + match.index;
+    const name = words.slice(at + match[0].length, from).replace(/[\s,;]+$/u, "");
+    if (!SIGNED_NAME.test(name) || !isDelegationName(name, delegations)) break;
+    alleged.unshift({ name, stance: match.groups?.["sign"] === "+" ? "for" : "against" });
+    from = at;
   }
-  return attributed(words, match.index, alleged);
+  return attributed(words, from, alleged);
 }
 
 function trailing(words: string, delegations: readonly string[]): readonly AttributedPart[] | undefined {
-  const by = TRAILING.exec(words);
-  const match = by ?? BRACED.exec(words);
+  const tailFrom = Math.max(0, words.length - REACH);
+  const tail = words.slice(tailFrom);
+  const by = TRAILING.exec(tail);
+  const match = by ?? BRACED.exec(tail);
   const names = namesIn(match?.groups?.["names"] ?? "", delegations, by === null);
-  if (match === null || names === undefined || match.index === 0) return undefined;
+  if (match === null || names === undefined || tailFrom + match.index === 0) return undefined;
   if (by === null && !names.every((name) => isKnownDelegation(name, delegations))) return undefined;
   return attributed(
     words,
-    match.index,
+    tailFrom + match.index,
     names.map((name) => ({ name, stance: "for" })),
   );
 }
 
 function reserved(words: string, delegations: readonly string[]): readonly AttributedPart[] | undefined {
-  const match = RESERVATION.exec(words);
+  const match = words.length > REACH ? null : RESERVATION.exec(words);
   const names = namesIn(match?.groups?.["names"] ?? "", delegations, true);
   if (match === null || names === undefined) return undefined;
   const stance = RESERVES.test(match.groups?.["verb"] ?? "") ? "reserves" : "against";

@@ -6,8 +6,8 @@ export interface GrowingNode {
   readonly parent: number;
   readonly before: number[];
   readonly label: TabledItem[];
-  readonly heading: TabledItem[];
-  readonly body: TabledItem[];
+  heading: TabledItem[];
+  body: TabledItem[];
   readonly after: number[];
 }
 

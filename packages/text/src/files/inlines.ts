@@ -2,6 +2,7 @@ import type { Change } from "./draft.ts";
 import { GATHERED } from "./gathered.ts";
 import type { Inline, ManuscriptBracket } from "./manuscript.ts";
 import type { Reading } from "./read.ts";
+import { firstAfter } from "./sorted.ts";
 
 /** Turns stretches of a reading's gathered words into items, with every bracket numbered. */
 export interface InlineReader {
@@ -80,7 +81,7 @@ function bracketEvents({ gathered, brackets, suspects }: Reading, into: Manuscri
     length: 1,
     order: 1,
   });
-  events.push(...brackets.alone.map((at) => mark(at)));
+  for (const at of brackets.alone) events.push(mark(at));
   brackets.pairs.forEach((pair, index) => {
     if (suspects.has(index)) {
       events.push(mark(pair.open), mark(pair.close));
@@ -116,10 +117,18 @@ function bracketEvents({ gathered, brackets, suspects }: Reading, into: Manuscri
 
 /** Notes that a bracket crosses are left as braces among the words. */
 function noteEvents({ notes, brackets }: Reading): readonly Event[] {
-  const isCrossed = (from: number, to: number): boolean =>
-    brackets.pairs.some(
-      ({ open, close }) => open < to && close >= from && (open >= from && open < to) !== (close >= from && close < to),
-    );
+  const opens = brackets.pairs.map(({ open }) => open);
+  const closes = brackets.pairs.map(({ close }) => close).toSorted((a, b) => a - b);
+  const within = (places: readonly number[], from: number, to: number): number =>
+    firstAfter(places, to - 1) - firstAfter(places, from - 1);
+  const partnerOf = new Map(brackets.pairs.map(({ open, close }) => [open, close]));
+  // Equal numbers of openings and closings may still be two halves: each opening must close within.
+  const isCrossed = (from: number, to: number): boolean => {
+    if (within(opens, from, to) !== within(closes, from, to)) return true;
+    return opens
+      .slice(firstAfter(opens, from - 1), firstAfter(opens, to - 1))
+      .some((at) => (partnerOf.get(at) ?? 0) >= to);
+  };
   return notes.notes
     .filter(({ from, to }) => !isCrossed(from, to))
     .flatMap(({ from, to }): readonly Event[] => [

@@ -14,11 +14,14 @@ export function manuscriptFrom(
   const blocks: ManuscriptBlock[] = [];
   const blockOf = blockNumbers(tabled);
   const notes: ManuscriptNote[] = [];
-  const laying: Laying = { tabled, blocks, notes, blockOf, marks: new Map(), tables: new Map() };
   const children = Map.groupBy(
     tabled.nodes.map((_, at) => at),
     (at) => tabled.nodes[at]?.parent ?? -1,
   );
+  const columns = new Map(
+    [...children.values()].flatMap((siblings) => siblings.map((at, column) => [at, column] as const)),
+  );
+  const laying: Laying = { tabled, blocks, notes, blockOf, marks: new Map(), tables: new Map(), columns };
   const lay = (at: number): void => {
     const node = tabled.nodes[at];
     if (node === undefined || node.kind === "footnote") return;
@@ -43,6 +46,8 @@ interface Laying {
   readonly blockOf: readonly number[];
   readonly marks: Map<number, string>;
   readonly tables: Map<number, number>;
+  /** How many siblings stand before each node. */
+  readonly columns: ReadonlyMap<number, number>;
 }
 
 const HEADED = new Set<TabledNode["kind"]>(["title", "preamble", "part", "chapter", "section", "article", "annex"]);
@@ -111,14 +116,13 @@ function pendingBefore(tabled: TabledText, at: number): readonly number[] {
   ];
 }
 
-function cellOf({ tabled, tables }: Laying, at: number): Pick<ManuscriptBlock, "cell"> {
+function cellOf({ tabled, tables, columns }: Laying, at: number): Pick<ManuscriptBlock, "cell"> {
   const node = tabled.nodes[at];
   const row = tabled.nodes[node?.parent ?? -1];
   if (node?.kind !== "cell" || row?.kind !== "row") return {};
   const number = tables.get(row.parent) ?? tables.size;
   tables.set(row.parent, number);
-  const siblings = tabled.nodes.flatMap((other, index) => (other.parent === node.parent ? [index] : []));
-  return { cell: { table: number, row: node.parent, column: siblings.indexOf(at) } };
+  return { cell: { table: number, row: node.parent, column: columns.get(at) ?? 0 } };
 }
 
 /** Puts closing brackets after the last block that was laid since a place; where none was, a block of their own holds them. */

@@ -28,9 +28,10 @@ interface EmphasisRun {
 }
 
 const ESCAPABLE = /[!-/:-@[-`{-~]/u;
-const TAG = /<(?:!--[\s\S]*?--|\/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>[\]{}]*)?\/?|(?:https?|mailto):[^\s<>]*)>/uy;
+/** A comment that holds a bracket or a brace is not taken for Markdown's own: nothing that may be a bracket is hidden. */
+const TAG = /<(?:!--[^[\]{}<>]*--|\/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>[\]{}]*)?\/?|(?:https?|mailto):[^\s<>]*)>/uy;
 const ATTRIBUTE = /\{:[^{}\n]*\}/uy;
-const FOOTNOTE = /\[\^(?<mark>[^\s\]]+)\]/uy;
+const FOOTNOTE = /\[\^(?<mark>[^\s[\]]+)\]/uy;
 const DESTINATION =
   /\(\s*(?:<(?<angled>[^<>\n]*)>|(?<plain>[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/uy;
 
@@ -151,9 +152,11 @@ function emphasisRun({ text, runs }: Scan, at: number): number {
 /** CommonMark's pairing of delimiter runs, without building the emphasis itself: what pairs is trivia, what does not is words. */
 function pairEmphasis(runs: readonly EmphasisRun[], claims: Claim[]): void {
   const open: EmphasisRun[] = [];
+  const waiting = new Map<string, number>();
   for (const run of runs) {
     while (run.closes && run.count > 0) {
-      const index = open.findLastIndex((opener) => opener.sign === run.sign && opener.count > 0);
+      // Looked for only where there is one, so that many of the one sign do not slow down the other.
+      const index = (waiting.get(run.sign) ?? 0) > 0 ? open.findLastIndex(({ sign }) => sign === run.sign) : -1;
       const opener = open[index];
       if (opener === undefined) break;
       const width = Math.min(opener.count, run.count, 2);
@@ -162,8 +165,12 @@ function pairEmphasis(runs: readonly EmphasisRun[], claims: Claim[]): void {
       claims.push({ from: run.start, to: run.start + width, what: "emphasis" });
       run.start += width;
       run.count -= width;
-      open.length = opener.count > 0 ? index + 1 : index;
+      const kept = opener.count > 0 ? index + 1 : index;
+      for (const { sign } of open.splice(kept)) waiting.set(sign, (waiting.get(sign) ?? 0) - 1);
     }
-    if (run.opens && run.count > 0) open.push(run);
+    if (run.opens && run.count > 0) {
+      open.push(run);
+      waiting.set(run.sign, (waiting.get(run.sign) ?? 0) + 1);
+    }
   }
 }

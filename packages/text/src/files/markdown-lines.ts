@@ -23,11 +23,13 @@ interface Open {
 
 const DEFINITION =
   /^ {0,3}\[(?<name>[^\]^[][^\]]*)\]:\s*(?:<(?<angled>[^>]*)>|(?<plain>\S+))(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*$/u;
-const FOOTNOTE = /^(?<lead> {0,3}\[\^(?<mark>[^\s\]]+)\]:)/u;
+const FOOTNOTE = /^(?<lead> {0,3}\[\^(?<mark>[^\s[\]]+)\]:)/u;
+/** A fence whose line holds brackets or signs of its own is words. */
+const FENCE = /^\s{0,3}(?<sign>`{3,}|~{3,})[ \t]*(?<info>[^`~[\]{}]*?)\s*$/u;
 const HEADING = /^(?<lead>\s{0,3}(?<signs>#{1,6})(?=\s|$))/u;
 const BULLET = /^(?<lead>\s*[-*+](?=\s))/u;
 const RULE = /^\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+\s*)$/u;
-const ROW_RULE = /^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*$/u;
+const ROW_RULE = /^\s*(?:\|\s*)?:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*$/u;
 const ATTRIBUTES = /^\s*\{:[^{}]*\}\s*$/u;
 
 /** Reads the block structure: headings, lists, tables, footnotes, definitions, front matter; whatever is none of them is a paragraph. */
@@ -44,7 +46,9 @@ class BlockReader {
   private readonly claims: Claim[] = [];
   private readonly defined = new Set<string>();
   private open: Open | undefined;
-  private isFenced = false;
+  /** The sign that closes the fence which is open. */
+  private fence: string | undefined;
+  private readonly unclosed = new Set<string>();
   private tables = 0;
   private lastCell: { readonly table: number; readonly row: number } | undefined;
 
@@ -92,17 +96,36 @@ class BlockReader {
 
   private line(line: Line, at: number): void {
     const content = this.content(line);
-    if (/^\s{0,3}(?:```|~~~)/u.test(content)) {
-      this.isFenced = !this.isFenced;
+    if (this.isFence(content, at)) {
       this.claim(line, content.length, "fence");
       this.close();
     } else if (line.isBlank) {
       if (this.open?.kind !== "footnote") this.close();
-    } else if (this.isFenced) this.paragraph(line, content, 0);
+    } else if (this.fence !== undefined) this.paragraph(line, content, 0);
     else if (ATTRIBUTES.test(content)) {
       this.claim(line, content.length, "attribute");
       this.close();
     } else if (!this.definition(line, content) && !this.leading(line, content, at)) this.paragraph(line, content, at);
+  }
+
+  /** Opens and closes fences. One that nothing closes is a line like any other, or it would take the rest of the text. */
+  private isFence(content: string, at: number): boolean {
+    const { sign, info } = FENCE.exec(content)?.groups ?? {};
+    if (sign === undefined) return false;
+    const mark = sign.slice(0, 3);
+    if (this.fence !== undefined) {
+      if (mark !== this.fence || info !== "") return false;
+      this.fence = undefined;
+      return true;
+    }
+    if (this.unclosed.has(mark)) return false;
+    const isClosed = this.lines.some((line, index) => {
+      const later = index > at ? FENCE.exec(this.content(line))?.groups : undefined;
+      return later?.["sign"]?.slice(0, 3) === mark && later["info"] === "";
+    });
+    if (isClosed) this.fence = mark;
+    else this.unclosed.add(mark);
+    return isClosed;
   }
 
   private definition(line: Line, content: string): boolean {

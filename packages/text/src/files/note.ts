@@ -28,7 +28,7 @@ export function findNotes(gathered: Gathered): Notes {
         else inner.push({ from: open, to: at + 1, words: gathered.text.slice(open + 1, at).trim() });
       }
     }
-    alone.push(...stack);
+    for (const at of stack) alone.push(at);
     inner.sort((a, b) => a.from - b.from);
     let end = 0;
     for (const note of inner) {

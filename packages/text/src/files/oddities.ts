@@ -18,7 +18,8 @@ export interface Understood {
 
 /** Deeper than this, people lose count; drafts of real negotiations reach ten. */
 const DEEP = 12;
-const SLASHED = /[\p{L}\p{N})\]］”’]+(?: \/ (?=[\p{L}\p{N}([［“‘])[^/\n]{1,80}?(?=[ ,.;:)\]］]|$))+/gu;
+const SLASHED = /(?: \/ (?=[\p{L}\p{N}([［“‘])[^/\n]{1,80}?(?=[ ,.;:)\]］]|$))+/gu;
+const LAST_WORD = /[\p{L}\p{N})\]］”’]+$/u;
 
 /** Everything odd about a text that was understood, in order of place, with what a person may do about each. */
 export function findOddities(understood: Understood): readonly Problem[] {
@@ -124,7 +125,11 @@ export function findOddities(understood: Understood): readonly Problem[] {
 }
 
 function slashed(gathered: Gathered): readonly { readonly text: string; readonly index: number }[] {
-  return [...gathered.text.matchAll(SLASHED)].map((match) => ({ text: match[0].slice(0, 80), index: match.index }));
+  return [...gathered.text.matchAll(SLASHED)].flatMap((match) => {
+    const before = LAST_WORD.exec(gathered.text.slice(Math.max(0, match.index - 40), match.index))?.[0] ?? "";
+    if (before === "") return [];
+    return [{ text: `${before}${match[0]}`.slice(0, 80), index: match.index - before.length }];
+  });
 }
 
 function excerpt({ text }: Gathered, at: number, direction: 1 | -1): string {

@@ -202,7 +202,7 @@ class OutlineBuilder {
         continue;
       const outerEnd = this.words.enclosing(first.unit.from)?.close ?? Number.POSITIVE_INFINITY;
       if (unit.from > outerEnd || this.isDeeper(unit, indentOf(first.unit))) continue;
-      last.children.push(...children.splice(index + 1));
+      for (const child of children.splice(index + 1)) last.children.push(child);
       this.stack.length = at + 1;
       const node: OutlineNode = { unit, children: [] };
       entry.choice.options.push(node);

@@ -28,24 +28,24 @@ export function pairMarks(
   changes: readonly Change[] = [],
 ): Pairing {
   const closing = opening === "open" ? "close" : "noteClose";
-  const stack: { readonly from: number; readonly tracked: Tracked }[] = [];
+  // What is open, apart by how it is tracked: what may pair is the latest of the tops.
+  const open: Readonly<Record<Tracked, number[]>> = { no: [], inserted: [], deleted: [] };
   const trackedAt = trackedIn(changes);
   const alone: number[] = [];
   const found: { open: number; close: number }[] = [];
   for (const token of tokens) {
     if (token.kind !== "mark") continue;
     const tracked = trackedAt(token.from);
-    if (token.what === opening) stack.push({ from: token.from, tracked });
+    if (token.what === opening) open[tracked].push(token.from);
     else if (token.what === closing) {
-      const at = stack.findLastIndex(
-        (entry) => entry.tracked === tracked || entry.tracked === "no" || tracked === "no",
-      );
-      const [open] = at < 0 ? [] : stack.splice(at, 1);
-      if (open === undefined) alone.push(token.from);
-      else found.push({ open: open.from, close: token.from });
+      const stacks = tracked === "no" ? [open.no, open.inserted, open.deleted] : [open.no, open[tracked]];
+      const latest = stacks.reduce((best, stack) => ((stack.at(-1) ?? -1) > (best.at(-1) ?? -1) ? stack : best));
+      const partner = latest.pop();
+      if (partner === undefined) alone.push(token.from);
+      else found.push({ open: partner, close: token.from });
     }
   }
-  for (const { from } of stack) alone.push(from);
+  for (const stack of Object.values(open)) for (const from of stack) alone.push(from);
   alone.sort((a, b) => a - b);
   found.sort((a, b) => a.open - b.open);
   // Depth counts pairs only: an opening bracket that never closes encloses nothing.

@@ -21,8 +21,8 @@ export function draftMarkdown(bytes: Uint8Array): Draft {
     const last = block.ranges.at(-1);
     if (first === undefined || last === undefined) continue;
     const inline = inlineMarkdown(text, first.from, last.to, defined);
-    claims.push(...inline.claims);
-    marks.push(...inline.marks);
+    for (const claim of inline.claims) claims.push(claim);
+    for (const mark of inline.marks) marks.push(mark);
   }
   return {
     format: "markdown",

@@ -1,6 +1,7 @@
 import type { TabledItem } from "../tabled.ts";
 import type { GrowingNode } from "./growing-node.ts";
 import { ORDINAL } from "./ordinal.ts";
+import { firstAfter } from "./sorted.ts";
 
 const NUMBER = `\\d{1,3}(?:\\.\\d{1,3})*(?:\\s?${ORDINAL}\\b)?`;
 const PHRASE = new RegExp(
@@ -15,11 +16,17 @@ const PHRASE = new RegExp(
 export function linkReferences(nodes: readonly GrowingNode[]): void {
   const labels = labelsOf(nodes);
   nodes.forEach((node, at) => {
-    for (const field of [node.body, node.heading]) {
-      const linked = field.flatMap((item) => (typeof item === "string" ? linkWords(item, at, labels) : [item]));
-      field.splice(0, field.length, ...linked);
-    }
+    node.body = linkItems(node.body, at, labels);
+    node.heading = linkItems(node.heading, at, labels);
   });
+}
+
+function linkItems(
+  field: readonly TabledItem[],
+  at: number,
+  labels: ReadonlyMap<string, readonly number[]>,
+): TabledItem[] {
+  return field.flatMap((item) => (typeof item === "string" ? linkWords(item, at, labels) : [item]));
 }
 
 function linkWords(words: string, at: number, labels: ReadonlyMap<string, readonly number[]>): readonly TabledItem[] {
@@ -48,8 +55,9 @@ function linkWords(words: string, at: number, labels: ReadonlyMap<string, readon
 
 function nearest(found: readonly number[] | undefined, at: number, where: string): number | undefined {
   if (found === undefined) return undefined;
-  if (/above/iu.test(where)) return found.findLast((node) => node <= at);
-  if (/below/iu.test(where)) return found.find((node) => node > at);
+  const after = firstAfter(found, at);
+  if (/above/iu.test(where)) return found[after - 1];
+  if (/below/iu.test(where)) return found[after];
   return found.length === 1 ? found[0] : undefined;
 }
 
@@ -59,7 +67,10 @@ function labelsOf(nodes: readonly GrowingNode[]): ReadonlyMap<string, readonly n
     const words = label.map((item) => (typeof item === "string" ? item : "")).join("");
     const article = /^\s*(?:article|art[ií]culo)\s+(?<number>.+)$/iu.exec(words)?.groups?.["number"];
     const key = article === undefined ? `paragraph ${normal(words)}` : `article ${normal(article)}`;
-    if (words.trim() !== "" && kind !== "footnote") labels.set(key, [...(labels.get(key) ?? []), at]);
+    if (words.trim() === "" || kind === "footnote") return;
+    const found = labels.get(key);
+    if (found === undefined) labels.set(key, [at]);
+    else found.push(at);
   });
   return labels;
 }

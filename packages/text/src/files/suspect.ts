@@ -1,6 +1,7 @@
 import type { Brackets } from "./bracket.ts";
 import { GATHERED, type Gathered } from "./gathered.ts";
 import type { Outline, OutlineEntry } from "./outline.ts";
+import { firstAfter } from "./sorted.ts";
 import type { Unit } from "./unit.ts";
 
 interface Section {
@@ -18,21 +19,23 @@ interface Section {
 export function findSuspects(gathered: Gathered, brackets: Brackets, outline: Outline): ReadonlySet<number> {
   const sections: Section[] = [];
   const end = gathered.text.length;
+  const lines = gathered.blocks.map(({ from }) => from);
+  const words = wordsBefore(gathered);
   collect(outline.children, sections, end);
   const suspects = new Set<number>();
-  const footnotesFrom = outline.footnotes.map(({ from, to }) => ({ from, to }));
+  const notes = outline.footnotes.toSorted((a, b) => a.from - b.from);
+  const starts = notes.map(({ from }) => from);
+  const noteOf = (at: number): number => {
+    const index = firstAfter(starts, at) - 1;
+    return at < (notes[index]?.to ?? 0) ? index : -1;
+  };
   brackets.pairs.forEach(({ open, close }, index) => {
-    const noteOf = (at: number): number => footnotesFrom.findIndex(({ from, to }) => at >= from && at < to);
-    if (close - open > SHORT || gathered.text.slice(open, close).includes("\n")) {
-      if (noteOf(open) !== noteOf(close)) suspects.add(index);
-      else if (crosses(gathered, sections, open, close)) suspects.add(index);
-    }
+    // A pair on one line crosses nothing.
+    if (firstAfter(lines, open) === firstAfter(lines, close)) return;
+    if (noteOf(open) !== noteOf(close) || crosses(words, sections, open, close, end)) suspects.add(index);
   });
   return suspects;
 }
-
-/** A pair this short on one line crosses nothing. */
-const SHORT = 5000;
 
 function collect(entries: readonly OutlineEntry[], into: Section[], end: number): void {
   entries.forEach((entry, at) => {
@@ -51,23 +54,29 @@ function startOf(entry: OutlineEntry, end: number): number {
   return (entry.kind === "node" ? entry.node.unit.from : entry.choice.options[0]?.unit.from) ?? end;
 }
 
-function crosses(gathered: Gathered, sections: readonly Section[], open: number, close: number): boolean {
+function crosses(words: Uint32Array, sections: readonly Section[], open: number, close: number, end: number): boolean {
   const around = sections.findLast(({ from, to }) => open >= from && open < to);
   // Words before the first heading are a section of their own.
   const leaves = around === undefined ? sections.some(({ from }) => from > open && from < close) : close >= around.to;
   if (!leaves) return false;
   const startsWhole =
-    around !== undefined && open < around.unit.to && isOnlyMarks(gathered, around.unit.label?.to ?? around.from, open);
+    around !== undefined && open < around.unit.to && isOnlyMarks(words, around.unit.label?.to ?? around.from, open);
   const next = sections.find(({ from }) => from > close);
-  const endsWhole = isOnlyMarks(gathered, close + 1, next?.from ?? gathered.text.length);
+  const endsWhole = isOnlyMarks(words, close + 1, next?.from ?? end);
   return !(startsWhole && endsWhole);
 }
 
-/** Whether nothing but brackets, spaces and full stops stands between two places. */
-function isOnlyMarks({ text, kind }: Gathered, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) {
+/** How many units before each place are neither brackets nor spaces nor full stops. */
+function wordsBefore({ text, kind }: Gathered): Uint32Array {
+  const before = new Uint32Array(text.length + 1);
+  for (let at = 0; at < text.length; at += 1) {
     const isMark = kind[at] === GATHERED.open || kind[at] === GATHERED.close;
-    if (!isMark && !/[\s.:;]/u.test(text[at] ?? "")) return false;
+    before[at + 1] = (before[at] ?? 0) + (isMark || /[\s.:;]/u.test(text[at] ?? "") ? 0 : 1);
   }
-  return true;
+  return before;
+}
+
+/** Whether nothing but brackets, spaces and full stops stands between two places. */
+function isOnlyMarks(words: Uint32Array, from: number, to: number): boolean {
+  return to <= from || words[from] === words[to];
 }

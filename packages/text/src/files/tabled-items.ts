@@ -24,7 +24,7 @@ export function tabledItems(inlines: readonly Inline[], context: ItemContext): r
     if (note !== undefined) note += text;
     else if (context.brackets[open.at(-1) ?? -1]?.isPlaceholder === true && text.trim() !== "")
       items.push({ placeholder: text });
-    else items.push(...splitPlaceholders(text));
+    else for (const item of splitPlaceholders(text)) items.push(item);
   };
   for (const inline of inlines) {
     switch (inline.kind) {

@@ -83,11 +83,11 @@ function addNode(growing: Growing, { unit, children }: OutlineNode, parent: numb
     unit.label === undefined && unit.name !== undefined ? [{ kind: "words", text: unit.name }] : written;
   for (const inline of leading) {
     if (inline.kind === "open" && node.label.length === 0) node.before.push(inline.bracket);
-    else if (inline.kind !== "words" || inline.text.trim() !== "") node.label.push(...itemsOf(growing, [inline], at));
+    else if (inline.kind !== "words" || inline.text.trim() !== "") addTo(node.label, itemsOf(growing, [inline], at));
   }
-  node.label.push(...itemsOf(growing, label, at));
+  addTo(node.label, itemsOf(growing, label, at));
   const body = itemsOf(growing, trimmed(reader.inlines(unit.bodyFrom, unit.to)), at);
-  (unit.kind === "heading" ? node.heading : node.body).push(...body);
+  addTo(unit.kind === "heading" ? node.heading : node.body, body);
   addEntries(growing, children, at);
   return at;
 }
@@ -132,7 +132,7 @@ function addChoice(growing: Growing, { options }: OutlineChoice, parent: number)
       const node = newNode(nodes[parent]?.kind === "preamble" ? "recital" : "text", parent);
       nodes.push(node);
       takePending(growing, node);
-      node.body.push(...itemsOf(growing, [...marks, ...body], from));
+      addTo(node.body, itemsOf(growing, [...marks, ...body], from));
       if (noText === "") addEntries(growing, children, from);
     } else addEntries(growing, children, parent);
     closeOption(growing, option, from, parent);
@@ -181,8 +181,13 @@ function addTable(growing: Growing, entries: readonly OutlineEntry[], from: numb
   return at - 1;
 }
 
+/** One by one: a field may hold more items than a call takes arguments. */
+function addTo<T>(list: T[], added: readonly T[]): void {
+  for (const one of added) list.push(one);
+}
+
 function takePending(growing: Growing, node: GrowingNode): void {
-  node.before.push(...growing.pending);
+  addTo(node.before, growing.pending);
   growing.pending = [];
 }
 
@@ -209,12 +214,9 @@ function addFootnote(growing: Growing, footnote: ManuscriptNote, parent: number)
   const node = newNode("footnote", parent);
   nodes.push(node);
   node.label.push(footnote.mark);
-  node.body.push(
-    ...tabledItems(closedWithin(footnote.body), {
-      brackets: reader.brackets,
-      notes: comments,
-      anchor: () => undefined,
-    }),
+  addTo(
+    node.body,
+    tabledItems(closedWithin(footnote.body), { brackets: reader.brackets, notes: comments, anchor: () => undefined }),
   );
   reserve(growing, footnote, parent);
   return at;

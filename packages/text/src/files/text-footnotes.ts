@@ -1,4 +1,5 @@
 import type { FootnoteMark } from "./draft.ts";
+import { firstAfter } from "./sorted.ts";
 import type { TextFootnote } from "./text-blocks.ts";
 import type { Line } from "./text-lines.ts";
 
@@ -18,6 +19,7 @@ const START = /^[ \f]{0,3}(?<number>\d{1,2})\s+(?=\S)/u;
 export function findTextFootnotes(text: string, lines: readonly Line[]): TextFootnotes {
   const notes: TextFootnote[] = [];
   const marks: FootnoteMark[] = [];
+  const glued = gluedNumbers(text);
   let expected = 1;
   let pageStart = 0;
   for (let at = 0; at < lines.length; at += 1) {
@@ -28,8 +30,9 @@ export function findTextFootnotes(text: string, lines: readonly Line[]): TextFoo
     const isApart = lines[at - 1]?.isBlank !== false || notes.at(-1)?.lastLine === at - 1;
     if (number !== expected || !isApart) continue;
     const from = Math.max(lines[pageStart]?.from ?? 0, marks.at(-1)?.from ?? 0);
-    const mark = markBefore(text, from, line.from, number);
-    if (mark === undefined) continue;
+    const places = glued.get(number) ?? [];
+    const mark = places[firstAfter(places, line.from - 1) - 1];
+    if (mark === undefined || mark < from) continue;
     const lastLine = endOfNote(lines, at);
     notes.push({ mark: String(number), firstLine: at, lastLine });
     marks.push({ from: mark, mark: String(number) });
@@ -39,14 +42,18 @@ export function findTextFootnotes(text: string, lines: readonly Line[]): TextFoo
   return { notes, marks };
 }
 
-/** The last place before the note where its number is glued to a word, a bracket or a full stop. */
-function markBefore(text: string, from: number, to: number, number: number): number | undefined {
-  const glued = new RegExp(`(?<=[\\p{L}\\]］)”"’.,;:])${number}(?=[\\s.,;:)\\]［\\[］]|$)`, "gu");
-  const found = [...text.slice(from, to).matchAll(glued)].at(-1);
-  if (found === undefined) return undefined;
-  // "Article 4.2" and "CO2" are not marks: the sign before a full stop or comma must not be a digit.
-  const before = text.slice(Math.max(0, from + found.index - 2), from + found.index);
-  return /\d[.,]$/u.test(before) || /(?:CO|NO|H|CH|m)$/u.test(before) ? undefined : from + found.index;
+/** Where each number up to 99 is glued to a word, a bracket or a full stop before it, in order. */
+function gluedNumbers(text: string): ReadonlyMap<number, readonly number[]> {
+  const places = new Map<number, number[]>();
+  for (const { 0: number, index } of text.matchAll(/(?<=[\p{L}\]］)”"’.,;:])\d{1,2}(?=[\s.,;:)\]［[]|$)/gu)) {
+    // "Article 4.2" and "CO2" are not marks: the sign before a full stop or comma must not be a digit.
+    const before = text.slice(Math.max(0, index - 2), index);
+    if (/\d[.,]$/u.test(before) || /(?:CO|NO|H|CH|m)$/u.test(before)) continue;
+    const found = places.get(Number(number));
+    if (found === undefined) places.set(Number(number), [index]);
+    else found.push(index);
+  }
+  return places;
 }
 
 function endOfNote(lines: readonly Line[], first: number): number {

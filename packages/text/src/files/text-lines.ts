@@ -44,26 +44,31 @@ function pageFeet(text: string, lines: readonly Line[]): ReadonlySet<number> {
       ? ""
       : text.slice(line.from, line.to).replaceAll(/\d+/gu, "#").replaceAll(/\s+/gu, " ").trim();
   };
-  const nearest = (at: number, step: 1 | -1): number => {
-    let found = at;
-    while (lines[found]?.isBlank === true) found += step;
-    return found;
-  };
+  // The nearest line with words at or after each line, and at or before it.
+  const next = lines.map((_, at) => at);
+  for (let at = lines.length - 1; at >= 0; at -= 1) if (lines[at]?.isBlank === true) next[at] = next[at + 1] ?? at + 1;
+  const previous = lines.map((_, at) => at);
+  lines.forEach(({ isBlank }, at) => {
+    if (isBlank) previous[at] = previous[at - 1] ?? -1;
+  });
   const tops = new Map<string, number[]>();
   const bottoms = new Map<string, number[]>();
   lines.forEach((line, at) => {
     const content = text.slice(line.from, line.to);
     if (PAGE_NUMBER.test(content)) feet.add(at);
     if (!content.includes("\f")) return;
-    const top = nearest(at, 1);
-    const bottom = nearest(at - 1, -1);
+    const top = next[at] ?? lines.length;
+    const bottom = previous[at - 1] ?? -1;
     if (BARE_NUMBER.test(text.slice(lines[bottom]?.from ?? 0, lines[bottom]?.to ?? 0))) feet.add(bottom);
     for (const [found, edges] of [
       [top, tops],
       [bottom, bottoms],
     ] as const) {
-      if (lines[found] === undefined || shape(found) === "") continue;
-      edges.set(shape(found), [...(edges.get(shape(found)) ?? []), found]);
+      const words = shape(found);
+      if (lines[found] === undefined || words === "") continue;
+      const places = edges.get(words);
+      if (places === undefined) edges.set(words, [found]);
+      else places.push(found);
     }
   });
   for (const [words, places] of [...tops, ...bottoms]) {

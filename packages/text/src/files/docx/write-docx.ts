@@ -119,7 +119,7 @@ function paragraphOf(block: ManuscriptBlock, writer: RunWriter): Paragraph {
 
 function tableOf(cells: readonly ManuscriptBlock[], writer: RunWriter): Table {
   const rows = [...Map.groupBy(cells, ({ cell }) => cell?.row ?? 0).values()];
-  const width = Math.max(...cells.map(({ cell }) => (cell?.column ?? 0) + 1));
+  const width = cells.reduce((most, { cell }) => Math.max(most, (cell?.column ?? 0) + 1), 1);
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     rows: rows.map((row) => {
