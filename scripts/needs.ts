@@ -21,7 +21,8 @@ export type Need =
   | "schemas"
   | "small-disk"
   | "strace"
-  | "texts";
+  | "texts"
+  | "xmllint";
 
 /** One need that a test file has and this machine does not meet. */
 export interface LeftOut {
@@ -130,6 +131,8 @@ function find(need: Need): Found | Missing {
       return strace();
     case "texts":
       return shared("texts");
+    case "xmllint":
+      return program(["xmllint"], "libxml2-utils");
   }
 }
 

@@ -9,19 +9,13 @@ export {
   writeTabled,
   writtenFormatOf,
 } from "./files/documents.ts";
-export { type DocxOptions, writeDocx } from "./files/docx/write-docx.ts";
 export type { Unreadable, UnreadableCode } from "./files/file-error.ts";
-export { manuscriptOf } from "./files/manuscript-of.ts";
-export type { Manuscript, ManuscriptBlock, ManuscriptBracket } from "./files/manuscript.ts";
+export { type Imported, importedFrom } from "./files/imported.ts";
 export type { Problem, ProblemCode } from "./files/problem.ts";
 export { type ReadOptions, type Reading, readDocument } from "./files/read.ts";
 export { type ShowOptions, comparisonHtml, showComparison } from "./files/show-comparison.ts";
 export { type Summary, summarize } from "./files/summary.ts";
-export { type AknOptions, writeAkomaNtoso } from "./files/write-akn.ts";
-export { type HtmlOptions, writeHtml } from "./files/write-html.ts";
-export { writeMarkdown } from "./files/write-markdown.ts";
 export { tabledOf } from "./files/tabled-of.ts";
-export { writeText } from "./files/write-text.ts";
 export type { TabledBracket, TabledChoice, TabledItem, TabledName, TabledNode, TabledText } from "./tabled.ts";
 export {
   type Change,

@@ -93,6 +93,8 @@ export function aknInlines(inlines: readonly Inline[], manuscript: Manuscript, i
   return xml;
 }
 
+const DEEPEST_INLINE = 60;
+
 /** The places of marks whose partner stands in the same items, properly nested. */
 function closedInside(inlines: readonly Inline[]): ReadonlySet<number> {
   const stack: { readonly at: number; readonly key: string }[] = [];
@@ -105,6 +107,11 @@ function closedInside(inlines: readonly Inline[]): ReadonlySet<number> {
       const found = stack.findLastIndex((entry) => entry.key === key);
       if (found < 0) return;
       const open = stack[found];
+      // XML tools stop at 256 elements one in another: what is deeper is written as markers too.
+      if (found >= DEEPEST_INLINE) {
+        stack.length = found;
+        return;
+      }
       // Whatever opened after it and did not close crosses it, and is written as markers.
       stack.length = found;
       if (open !== undefined) inside.add(open.at).add(at);

@@ -7,11 +7,15 @@ export interface AknNode {
   readonly children: AknNode[];
 }
 
-/** Makes the tree that the blocks' depths say. A depth that is skipped is taken as the next one down. */
+/** XML tools stop at 256 elements one in another; a container and what it holds take three each. */
+const DEEPEST = 40;
+
+/** Makes the tree that the blocks' depths say. A depth that is skipped is taken as the next one down; what is too deep for XML stands beside its parent. */
 export function aknTree(blocks: readonly ManuscriptBlock[]): readonly AknNode[] {
   const roots: AknNode[] = [];
   const stack: AknNode[] = [];
   blocks.forEach((block, at) => {
+    while (stack.length > DEEPEST) stack.pop();
     while (stack.length > 0 && (stack.at(-1)?.block.depth ?? 0) >= block.depth) stack.pop();
     const node: AknNode = { block, at, children: [] };
     (stack.at(-1)?.children ?? roots).push(node);

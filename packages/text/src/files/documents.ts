@@ -1,12 +1,13 @@
 import type { TabledText } from "../tabled.ts";
 import { type Comparison, compareTexts } from "./compare-texts.ts";
-import type { DocxStyle } from "./docx/tracked.ts";
+import type { DocxStyle } from "./docx/held-bracket.ts";
 import { writeDocx } from "./docx/write-docx.ts";
 import type { Unreadable } from "./file-error.ts";
 import type { Manuscript } from "./manuscript.ts";
 import { manuscriptFrom } from "./manuscript-from.ts";
 import { manuscriptOf } from "./manuscript-of.ts";
 import { type ReadOptions, readDocument } from "./read.ts";
+import { tabledOf } from "./tabled-of.ts";
 import { writeAkomaNtoso } from "./write-akn.ts";
 import { writeBack } from "./write-back.ts";
 import { writeHtml } from "./write-html.ts";
@@ -42,7 +43,7 @@ export async function writeTabled(
   format: WrittenFormat,
   options: WriteOptions & { readonly alleged?: boolean },
 ): Promise<Uint8Array> {
-  return writeManuscript(manuscriptFrom(tabled, { alleged: options.alleged ?? false }), format, options);
+  return writeManuscript(manuscriptFrom(tabled, { alleged: options.alleged ?? false }), tabled, format, options);
 }
 
 /**
@@ -67,7 +68,7 @@ export async function convertDocument(
     ...(language === undefined ? {} : { language }),
     ...(style === undefined ? {} : { style }),
   };
-  return { ok: true, bytes: await writeManuscript(manuscript, format, write) };
+  return { ok: true, bytes: await writeManuscript(manuscript, tabledOf(reading), format, write) };
 }
 
 /** Compares two documents of any format; refuses what `readDocument` refuses, the first one first. */
@@ -89,6 +90,7 @@ export function compareTabled(before: TabledText, after: TabledText): Comparison
 
 async function writeManuscript(
   manuscript: Manuscript,
+  tree: TabledText,
   format: WrittenFormat,
   { title, date, language, style }: WriteOptions,
 ): Promise<Uint8Array> {
@@ -100,9 +102,9 @@ async function writeManuscript(
     case "html":
       return writeHtml(manuscript, { title, ...(language === undefined ? {} : { language }) });
     case "docx":
-      return await writeDocx(manuscript, { title, date, ...(style === undefined ? {} : { style }) });
+      return await writeDocx(manuscript, tree, { title, date, ...(style === undefined ? {} : { style }) });
     case "akn":
-      return writeAkomaNtoso(manuscript, {
+      return writeAkomaNtoso(manuscript, tree, {
         title,
         date: date.slice(0, 10),
         ...(language === undefined ? {} : { language }),

@@ -8,7 +8,7 @@ export interface GrowingNode {
   readonly label: TabledItem[];
   heading: TabledItem[];
   body: TabledItem[];
-  readonly after: number[];
+  after: number[];
 }
 
 /** A node without words. */

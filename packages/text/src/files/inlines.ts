@@ -1,8 +1,9 @@
 import type { Change } from "./draft.ts";
 import { GATHERED } from "./gathered.ts";
-import type { Inline, ManuscriptBracket } from "./manuscript.ts";
+import type { Holder, Inline, ManuscriptBracket } from "./manuscript.ts";
 import type { Reading } from "./read.ts";
 import { firstAfter } from "./sorted.ts";
+import { isDeletion, wholeChanges } from "./tracked-change.ts";
 
 /** Turns stretches of a reading's gathered words into items, with every bracket numbered. */
 export interface InlineReader {
@@ -23,7 +24,10 @@ interface Event {
 export function inlineReader(reading: Reading): InlineReader {
   const { gathered, draft } = reading;
   const brackets: ManuscriptBracket[] = [];
-  const events: Event[] = [...bracketEvents(reading, brackets), ...noteEvents(reading)];
+  const changed = placedChanges(reading);
+  const tracked = trackedPairs(reading, changed);
+  const ofPairs = new Set(tracked.values());
+  const events: Event[] = [...bracketEvents(reading, tracked, brackets), ...noteEvents(reading)];
   for (const { from, mark } of draft.footnoteMarks) {
     events.push({ at: gathered.placeOf(from), inline: { kind: "footnote", mark }, length: 0, order: 1 });
   }
@@ -31,12 +35,21 @@ export function inlineReader(reading: Reading): InlineReader {
     events.push({ at: gathered.placeOf(to), inline: { kind: "comment", mark: `c${index + 1}` }, length: 0, order: 1 });
   });
   events.sort((a, b) => a.at - b.at || a.order - b.order);
-  const changes = changeParts(reading, brackets);
+  const changes = changeParts(
+    reading,
+    changed.filter(({ change }) => !ofPairs.has(change)),
+    brackets,
+  );
+  // How far the parts up to each one reach, so that a block looks only at those that may touch it.
+  const reach: number[] = [];
+  for (const { to } of changes) reach.push(Math.max(to, reach.at(-1) ?? 0));
   return {
     brackets,
     inlines(from, to) {
       const clipped: Event[] = [];
-      for (const part of changes) {
+      for (let index = firstAfter(reach, from); index < changes.length; index += 1) {
+        const part = changes[index];
+        if (part === undefined || part.from >= to) break;
         const start = Math.max(part.from, from);
         const end = Math.min(part.to, to);
         if (start >= end) continue;
@@ -73,7 +86,11 @@ function firstAt(events: readonly Event[], at: number): number {
   return low;
 }
 
-function bracketEvents({ gathered, brackets, suspects }: Reading, into: ManuscriptBracket[]): readonly Event[] {
+function bracketEvents(
+  { gathered, brackets, suspects }: Reading,
+  tracked: ReadonlyMap<number, Change>,
+  into: ManuscriptBracket[],
+): readonly Event[] {
   const events: Event[] = [];
   const mark = (at: number): Event => ({
     at,
@@ -90,12 +107,16 @@ function bracketEvents({ gathered, brackets, suspects }: Reading, into: Manuscri
     const bracket = into.length;
     const parts = pair.attribution ?? [];
     const alleged = parts.flatMap((part) => part.alleged);
-    const isDeletion = parts.length === 1 && alleged.length > 0 && alleged.every(({ deletes }) => deletes === true);
+    const deletes = parts.length === 1 && alleged.length > 0 && alleged.every((one) => one.deletes === true);
+    const holders = alleged.map(({ name, stance }): Holder => ({ name, stance: deletes ? "for" : stance }));
+    const change = tracked.get(index);
+    const isUnnamed =
+      change !== undefined && change.author !== "" && !holders.some(({ name }) => name === change.author);
     into.push({
-      change: isDeletion ? "delete" : "bracket",
-      holders: isDeletion
-        ? alleged.map(({ name }) => ({ name, stance: "for" }))
-        : alleged.map(({ name, stance }) => ({ name, stance })),
+      change: deletes ? "delete" : "bracket",
+      holders: isUnnamed ? [{ name: change.author, stance: "for" }, ...holders] : holders,
+      ...(isUnnamed ? { isUnnamed } : {}),
+      ...(change?.date === undefined ? {} : { date: change.date }),
       alleged: true,
       typed: true,
       isPlaceholder: pair.isPlaceholder,
@@ -137,6 +158,37 @@ function noteEvents({ notes, brackets }: Reading): readonly Event[] {
     ]);
 }
 
+/** A tracked change in gathered places. */
+interface PlacedChange {
+  readonly change: Change;
+  readonly from: number;
+  readonly to: number;
+}
+
+function placedChanges({ draft, gathered }: Reading): readonly PlacedChange[] {
+  return wholeChanges(draft.changes)
+    .map((change) => ({ change, from: gathered.placeOf(change.from), to: gathered.placeOf(change.to) }))
+    .filter(({ from, to }) => to > from);
+}
+
+/**
+ * The changes that are a typed bracket: what was put in is exactly one pair with its words, or what is struck is a pair whose own words
+ * say that this hand strikes it. By the index of the pair.
+ */
+function trackedPairs({ brackets, suspects }: Reading, changes: readonly PlacedChange[]): ReadonlyMap<number, Change> {
+  const byPlace = new Map(changes.map(({ change, from, to }) => [`${from} ${to}`, change]));
+  const found = new Map<number, Change>();
+  brackets.pairs.forEach(({ open, close, attribution }, index) => {
+    const change = suspects.has(index) ? undefined : byPlace.get(`${open} ${close + 1}`);
+    if (change === undefined) return;
+    const strikes = attribution?.some(({ alleged }) =>
+      alleged.some(({ name, deletes }) => deletes === true && name === change.author),
+    );
+    if (!isDeletion(change) || strikes === true) found.set(index, change);
+  });
+  return found;
+}
+
 interface ChangePart {
   readonly from: number;
   readonly to: number;
@@ -144,26 +196,34 @@ interface ChangePart {
 }
 
 /** Tracked changes as brackets, cut where they hold one bracket of a pair and not the other, so that everything nests. */
-function changeParts(reading: Reading, into: ManuscriptBracket[]): readonly ChangePart[] {
-  const { draft, gathered, brackets, suspects } = reading;
+function changeParts(
+  { brackets, suspects }: Reading,
+  changes: readonly PlacedChange[],
+  into: ManuscriptBracket[],
+): readonly ChangePart[] {
+  const marks = brackets.pairs
+    .flatMap(({ open, close }, index) =>
+      suspects.has(index)
+        ? []
+        : [
+            { at: open, partner: close },
+            { at: close, partner: open },
+          ],
+    )
+    .toSorted((a, b) => a.at - b.at);
+  const places = marks.map(({ at }) => at);
   const parts: ChangePart[] = [];
-  const covered: ChangePart[] = [];
-  for (const change of draft.changes) {
-    const from = gathered.placeOf(change.from);
-    const to = gathered.placeOf(change.to);
-    if (from >= to || change.to <= change.from) continue;
+  let around: PlacedChange[] = [];
+  for (const placed of changes) {
+    const { change, from, to } = placed;
     const bracket = into.length;
     into.push(bracketOf(change));
-    const cuts = brackets.pairs
-      .filter((_, index) => !suspects.has(index))
-      .flatMap(({ open, close }) =>
-        (open >= from && open < to) === (close >= from && close < to) ? [] : [open, close],
-      )
-      .filter((at) => at >= from && at < to)
+    around = around.filter((other) => other.to > from);
+    const cuts = marks
+      .slice(firstAfter(places, from - 1), firstAfter(places, to - 1))
+      .flatMap(({ at, partner }) => (partner >= from && partner < to ? [] : [at]))
       // A change that the file nests wrongly in another is cut where the other ends.
-      .concat(
-        covered.flatMap((other) => (other.from < from && other.to > from && other.to < to ? [other.to - 0.5] : [])),
-      )
+      .concat(around.flatMap((other) => (other.from < from && other.to < to ? [other.to - 0.5] : [])))
       .toSorted((a, b) => a - b);
     let start = from;
     for (const cut of [...cuts, to]) {
@@ -171,12 +231,12 @@ function changeParts(reading: Reading, into: ManuscriptBracket[]): readonly Chan
       if (end > start) parts.push({ from: start, to: end, bracket });
       start = Number.isInteger(cut) ? end + 1 : end;
     }
-    covered.push({ from, to, bracket });
+    around.push(placed);
   }
   return parts.toSorted((a, b) => a.from - b.from || b.to - a.to);
 }
 
-function bracketOf({ kind, author, date }: Change): ManuscriptBracket {
+function bracketOf({ kind, author, date, move }: Change): ManuscriptBracket {
   return {
     change: kind === "delete" || kind === "moveFrom" ? "delete" : "insert",
     holders: author === "" ? [] : [{ name: author, stance: "for" }],
@@ -184,6 +244,7 @@ function bracketOf({ kind, author, date }: Change): ManuscriptBracket {
     typed: false,
     isPlaceholder: false,
     ...(date === undefined ? {} : { date }),
+    ...(move === undefined || move === "" ? {} : { move }),
   };
 }
 

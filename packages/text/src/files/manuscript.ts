@@ -16,10 +16,14 @@ export interface ManuscriptBracket {
   readonly alleged: boolean;
   /** True where the brackets are characters of the source; false where a writer has to put them. */
   readonly typed: boolean;
+  /** Set where the brackets are typed and who holds them is not: a tracked change says it. */
+  readonly isUnnamed?: boolean;
   readonly isPlaceholder: boolean;
   /** Equal for alternatives that stand side by side. */
   readonly group?: number;
   readonly date?: string;
+  /** Equal for the two ends of a move that a file tracked. */
+  readonly move?: string;
 }
 
 /** What a block's words are made of, in order. */

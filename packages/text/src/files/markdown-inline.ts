@@ -97,7 +97,7 @@ function bracket(scan: Scan, at: number): number {
   const close = partner.get(at);
   if (close === undefined) return at + 1;
   const end = linkEnd(scan, at, close);
-  const isShortcut = end === undefined && defined.has(referenceName(text.slice(at + 1, close)));
+  const isShortcut = end === undefined && isDefined(defined, text, at + 1, close);
   if (end === undefined && !isShortcut) return at + 1;
   const image = text[at - 1] === "!" && claims.at(-1)?.to !== at ? 1 : 0;
   claims.push({ from: at - image, to: at + 1, what: "link" }, { from: close, to: end ?? close + 1, what: "link" });
@@ -114,8 +114,15 @@ function linkEnd({ text, to, partner, defined }: Scan, open: number, close: numb
   }
   const end = text[close + 1] === "[" ? partner.get(close + 1) : undefined;
   if (end === undefined) return undefined;
-  const name = text.slice(close + 2, end);
-  return defined.has(referenceName(name === "" ? text.slice(open + 1, close) : name)) ? end + 1 : undefined;
+  const isNamed = end > close + 2;
+  return isDefined(defined, text, isNamed ? close + 2 : open + 1, isNamed ? end : close) ? end + 1 : undefined;
+}
+
+/** CommonMark's longest name of a reference; brackets around more words are not looked at. */
+const LONGEST_NAME = 999;
+
+function isDefined(defined: ReadonlySet<string>, text: string, from: number, to: number): boolean {
+  return defined.size > 0 && to - from <= LONGEST_NAME && defined.has(referenceName(text.slice(from, to)));
 }
 
 function partners(text: string, from: number, to: number): ReadonlyMap<number, number> {

@@ -119,10 +119,13 @@ class BlockReader {
       return true;
     }
     if (this.unclosed.has(mark)) return false;
-    const isClosed = this.lines.some((line, index) => {
-      const later = index > at ? FENCE.exec(this.content(line))?.groups : undefined;
+    let next = at + 1;
+    const isEnd = (line: Line | undefined): boolean => {
+      const later = FENCE.exec(this.content(line))?.groups;
       return later?.["sign"]?.slice(0, 3) === mark && later["info"] === "";
-    });
+    };
+    while (next < this.lines.length && !isEnd(this.lines[next])) next += 1;
+    const isClosed = next < this.lines.length;
     if (isClosed) this.fence = mark;
     else this.unclosed.add(mark);
     return isClosed;

@@ -64,7 +64,7 @@ export function writeInlines(inlines: readonly Inline[], manuscript: Manuscript,
 
 /** What stands after an opening bracket that a writer puts: the names of those who put the words forward, delete them or reserve on them. */
 export function prefixOf(bracket: ManuscriptBracket | undefined): string {
-  if (bracket === undefined || bracket.typed) return "";
+  if (bracket === undefined || (bracket.typed && bracket.isUnnamed !== true)) return "";
   const names = namesOf(bracket.holders, "for");
   if (bracket.change === "delete") return names === "" ? "" : `${names} deletes: `;
   if (bracket.holders.length > 0 && bracket.holders.every(({ stance }) => stance === "reserves"))

@@ -111,6 +111,10 @@ class OutlineBuilder {
     for (let at = this.stack.length - 1; at > bottom; at -= 1) {
       const frame = this.stack[at];
       if (frame?.kind === "option" && innermostOption < 0) innermostOption = at;
+      if (frame?.kind === "option") {
+        const reading = this.outerNext(unit, frame, this.stack[at - 1]);
+        if (reading !== undefined) return { depth: at, ...reading };
+      }
       if (frame?.kind !== "label" || this.isDeeper(unit, frame.indent)) continue;
       const option = innermostOption > at ? this.stack[innermostOption] : undefined;
       // A list may go on inside an option that has no words yet; it cannot end one.
@@ -140,6 +144,25 @@ class OutlineBuilder {
       depth -= 1;
     }
     return { depth, ...first };
+  }
+
+  /**
+   * How the label reads that goes on after a choice: the provision right before the choice had the number before it, and the option has
+   * said all its words. Should another option follow after all, {@link resume} takes it in.
+   */
+  private outerNext(
+    unit: Unit,
+    { node, choice }: Extract<Frame, { kind: "option" }>,
+    above: Frame | undefined,
+  ): Unit["readings"][number] | undefined {
+    const words = this.words.body(node.unit).trim();
+    if (above === undefined || words === "" || /[:–—]$/u.test(words)) return undefined;
+    const siblings = childrenOf(above);
+    const before = siblings[siblings.findLastIndex((entry) => entry.kind === "choice" && entry.choice === choice) - 1];
+    const last = before?.kind === "node" ? before.node.unit.readings : [];
+    return unit.readings.find(({ style, order }) =>
+      last.some((one) => one.style === style && isNext(one.order, order)),
+    );
   }
 
   private option(unit: Unit): void {

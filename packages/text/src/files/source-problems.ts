@@ -7,13 +7,13 @@ export function sourceProblems(source: SourceText): readonly Problem[] {
   const { text, encoding, broken } = source;
   const places = placesOf(text);
   const problems: Problem[] = [];
-  if (encoding === "windows-1252") {
+  if (encoding.startsWith("windows")) {
     problems.push({
       code: "NOT_UTF8",
       severity: "warning",
       line: 1,
       column: 1,
-      message: "The file is not UTF-8; it was read as windows-1252.",
+      message: `The file is not UTF-8; it was read as ${encoding}.`,
       suggestion: "Check accented letters and quotation marks, or save the file as UTF-8.",
     });
   }

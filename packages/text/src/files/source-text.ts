@@ -1,5 +1,5 @@
 /** How a file's bytes were taken as characters. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "windows-1251";
 
 /**
  * A file as characters, with the way back: character `i` of `text` (a UTF-16 unit) came from the bytes
@@ -16,14 +16,39 @@ export interface SourceText {
 }
 
 /**
- * Takes any bytes as characters; never refuses. UTF-16 is taken by its byte order mark, UTF-8 otherwise. A file that is not
- * UTF-8 and holds no valid multi-byte character is taken as windows-1252, which old drafts come in; in any other file each
- * byte that is not UTF-8 becomes U+FFFD.
+ * Takes any bytes as characters; never refuses. UTF-16 is taken by its byte order mark, or by the zeros that it has at every other
+ * place; UTF-8 otherwise. A file that is not UTF-8 and holds no valid multi-byte character is taken as windows-1252, which old drafts
+ * come in, or as windows-1251 where its words are written in the upper half throughout, as Cyrillic is; in any other file each byte
+ * that is not UTF-8 becomes U+FFFD.
  */
 export function decodeSource(bytes: Uint8Array): SourceText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes, "utf-16le");
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(bytes, "utf-16be");
-  return decodeUtf8(bytes);
+  const unmarked = unmarkedUtf16(bytes);
+  return unmarked === undefined ? decodeUtf8(bytes) : decodeUtf16(bytes, unmarked);
+}
+
+/** UTF-16 without its mark: in any script the spaces and line ends have a zero byte, always on the same side. */
+function unmarkedUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  const even = [0, 0];
+  const length = Math.min(bytes.length & ~1, 1 << 16);
+  for (let at = 0; at < length; at += 1) if (bytes[at] === 0) even[at & 1] = (even[at & 1] ?? 0) + 1;
+  const [high = 0, low = 0] = even;
+  const enough = Math.max(4, length / 16);
+  if (low >= enough && high === 0) return "utf-16le";
+  return high >= enough && low === 0 ? "utf-16be" : undefined;
+}
+
+/** Cyrillic in one byte a letter: most bytes of the upper half are letters that stand beside another of them. */
+function isCyrillic(bytes: Uint8Array): boolean {
+  let upper = 0;
+  let joined = 0;
+  bytes.forEach((byte, at) => {
+    if (byte < 0xc0) return;
+    upper += 1;
+    if ((bytes[at - 1] ?? 0) >= 0xc0 || (bytes[at + 1] ?? 0) >= 0xc0) joined += 1;
+  });
+  return upper >= 8 && joined > upper * 0.8;
 }
 
 /** The bytes that the characters `from` up to `to` of the text came from. */
@@ -62,7 +87,8 @@ function decodeUtf8(bytes: Uint8Array): SourceText {
     i += Math.max(length, 1);
   }
   if (broken.length > 0 && !multibyte) {
-    return { bytes, text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252", broken: [] };
+    const encoding = isCyrillic(bytes) ? "windows-1251" : "windows-1252";
+    return { bytes, text: new TextDecoder(encoding).decode(bytes), encoding, broken: [] };
   }
   starts.push(bytes.length);
   return { bytes, text: fromUnits(units), encoding: "utf-8", starts: Uint32Array.from(starts), broken };

@@ -6,6 +6,8 @@ import { barePlaceholders, isPlaceholder } from "./placeholder.ts";
 import type { Problem } from "./problem.ts";
 import type { Reading } from "./read.ts";
 import { readReservation } from "./attribution.ts";
+import { tabledOf } from "./tabled-of.ts";
+import type { TabledBracket } from "../tabled.ts";
 
 /** How many brackets a file attributes to a name. Alleged, every one. */
 export interface AllegedHolder {
@@ -34,7 +36,7 @@ export interface Summary {
   readonly maxDepth: number;
   /** By number of brackets, then by name. */
   readonly holders: readonly AllegedHolder[];
-  /** Open questions: each choice once, each bracket outside choices, reservations, unpaired brackets, placeholders outside brackets. */
+  /** Open questions: each choice once, each bracket and tracked change outside choices, reservations, unpaired brackets, placeholders outside brackets. */
   readonly openPoints: number;
   /** Brackets in Word's footnotes and endnotes, which are stories of their own. */
   readonly inNotes: { readonly brackets: number; readonly unbalanced: number };
@@ -56,6 +58,7 @@ export function summarize(reading: Reading): Summary {
   const reservations = outline.footnotes.filter(
     (unit) => readReservation(gathered.text.slice(unit.bodyFrom, unit.to)) !== undefined,
   ).length;
+  const tracked = trackedBrackets(reading);
   const inGroups = brackets.pairs.filter(({ group }) => group !== undefined).length;
   const openPoints =
     counted.choices +
@@ -65,7 +68,9 @@ export function summarize(reading: Reading): Summary {
     brackets.alone.length +
     reservations +
     bracketedNotes.length +
-    bare;
+    bare +
+    // What takes another's place is one question with it.
+    tracked.filter(({ shown, replaces }) => shown === "tracked" && replaces === undefined).length;
   return {
     provisions: counted.provisions,
     brackets: bodyPairs,
@@ -76,7 +81,7 @@ export function summarize(reading: Reading): Summary {
     notes: notes.notes.length - bracketedNotes.length + draft.comments.length,
     footnotes: new Set(outline.footnotes.map(({ block }) => block.mark)).size,
     maxDepth: brackets.maxDepth,
-    holders: holdersOf(reading),
+    holders: holdersOf(reading, tracked),
     openPoints,
     inNotes: { brackets: brackets.pairs.length - bodyPairs, unbalanced: brackets.alone.length - bodyAlone },
     problems: reading.problems,
@@ -128,16 +133,21 @@ function bareCount({ gathered, brackets, notes }: Reading): number {
   }).length;
 }
 
-function holdersOf({ brackets, draft }: Reading): readonly AllegedHolder[] {
+/** The brackets of the tree where a file tracks changes, those it types included; none for other files. */
+function trackedBrackets(reading: Reading): readonly TabledBracket[] {
+  return reading.draft.changes.length === 0 ? [] : tabledOf(reading).brackets;
+}
+
+function holdersOf({ brackets }: Reading, tracked: readonly TabledBracket[]): readonly AllegedHolder[] {
   const counts = new Map<string, number>();
   const count = (name: string): void => {
     if (name !== "") counts.set(name, (counts.get(name) ?? 0) + 1);
   };
-  for (const { attribution } of brackets.pairs) {
+  for (const { names = [] } of tracked) for (const name of new Set(names.map((one) => one.name))) count(name);
+  for (const { attribution } of tracked.length > 0 ? [] : brackets.pairs) {
     const alleged: readonly Alleged[] = attribution?.flatMap((part) => part.alleged) ?? [];
     for (const name of new Set(alleged.map((one) => one.name))) count(name);
   }
-  for (const { author } of draft.changes) count(author);
   const holders = [...counts].map(([name, number]) => ({ name, brackets: number }));
   return holders.toSorted((a, b) => b.brackets - a.brackets || (a.name < b.name ? -1 : 1));
 }

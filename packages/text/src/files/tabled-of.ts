@@ -244,8 +244,22 @@ function closedWithin(inlines: readonly Inline[]): readonly Inline[] {
   });
 }
 
+/** Where a move puts words takes the place of where it took them from. */
+function pairMoves({ brackets }: GrowingBrackets, reader: InlineReader): void {
+  const sources = new Map<string, number>();
+  reader.brackets.forEach(({ change, move }, at) => {
+    if (move !== undefined && change === "delete") sources.set(move, at);
+  });
+  reader.brackets.forEach(({ change, move }, at) => {
+    const source = move === undefined || change !== "insert" ? undefined : sources.get(move);
+    const bracket = brackets[at];
+    if (source !== undefined && bracket !== undefined) brackets[at] = { ...bracket, replaces: source };
+  });
+}
+
 /** A tracked insertion right after a deletion by the same hand takes its place. */
-function pairReplacements({ nodes, made }: Growing): void {
+function pairReplacements({ nodes, made, reader }: Growing): void {
+  pairMoves(made, reader);
   for (const { body, heading } of nodes) {
     for (const field of [body, heading]) {
       field.forEach((item, at) => {

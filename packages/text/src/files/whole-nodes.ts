@@ -20,11 +20,22 @@ export function settleWholeNodes(nodes: readonly GrowingNode[]): void {
       opensBody.set(item.open, at);
     }
   });
+  const settled: Settled = { taken: new Map(), closing: new Map() };
   nodes.forEach((node, at) => {
     if (lastUnder[at] !== at) return;
     const ends = nodesEndingAt(nodes, lastUnder, at);
-    settleEnd(nodes, node, ends, opensBefore, opensBody);
+    settleEnd(nodes, node, ends, opensBefore, opensBody, settled);
   });
+  for (const [node, count] of settled.taken) node.body = node.body.slice(count);
+  for (const [node, closing] of settled.closing) node.after = [...closing.toReversed(), ...node.after];
+}
+
+/** What has moved so far. The lists are made anew at the end: taking thousands of brackets off one list's start is slow. */
+interface Settled {
+  /** How many items at the start of each body have moved before the node. */
+  readonly taken: Map<GrowingNode, number>;
+  /** What closes after each node, outermost first. */
+  readonly closing: Map<GrowingNode, number[]>;
 }
 
 function settleEnd(
@@ -33,13 +44,17 @@ function settleEnd(
   ends: readonly number[],
   opensBefore: ReadonlyMap<number, number>,
   opensBody: ReadonlyMap<number, number>,
+  settled: Settled,
 ): void {
   const field = node.body.length > 0 ? node.body : node.heading.length > 0 ? node.heading : node.label;
   // Outermost first, and outermost nodes first: what has moved bounds what may move next.
   let bound = 0;
   for (
     let last = field.at(-1);
-    last !== undefined && typeof last === "object" && "close" in last;
+    last !== undefined &&
+    typeof last === "object" &&
+    "close" in last &&
+    (field !== node.body || field.length > (settled.taken.get(node) ?? 0));
     last = field.at(-1)
   ) {
     const bracket = last.close;
@@ -50,18 +65,21 @@ function settleEnd(
     );
     const target = nodes[ends[index] ?? -1];
     if (index < 0 || target === undefined) return;
-    if (!opensBefore.has(bracket) && !moveOpen(nodes[opener], bracket)) return;
+    if (!opensBefore.has(bracket) && !moveOpen(nodes[opener], bracket, settled)) return;
     field.pop();
-    target.after.unshift(bracket);
+    const closing = settled.closing.get(target);
+    if (closing === undefined) settled.closing.set(target, [bracket]);
+    else closing.push(bracket);
     bound = index;
   }
 }
 
 /** Takes an opening from the very start of a body to before the node; false when something else stands before it. */
-function moveOpen(node: GrowingNode | undefined, bracket: number): boolean {
-  const first = node?.body[0];
+function moveOpen(node: GrowingNode | undefined, bracket: number, { taken }: Settled): boolean {
+  const count = node === undefined ? 0 : (taken.get(node) ?? 0);
+  const first = node?.body[count];
   if (node === undefined || first === undefined || !isOpen(first) || first.open !== bracket) return false;
-  node.body.shift();
+  taken.set(node, count + 1);
   node.before.push(bracket);
   return true;
 }

@@ -1,6 +1,8 @@
 import { type AknIds, aknInlines, escapeXml } from "./akn-inlines.ts";
 import { type AknNode, aknElement, aknTree } from "./akn-outline.ts";
+import type { TabledText } from "../tabled.ts";
 import type { Inline, Manuscript } from "./manuscript.ts";
+import { treeJson } from "./tree-json.ts";
 
 /** What an Akoma Ntoso document is told about itself. */
 export interface AknOptions {
@@ -12,13 +14,13 @@ export interface AknOptions {
 }
 
 const NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
-const OWN = "urn:longtable:manuscript:1";
+const OWN = "urn:longtable:tabled:1";
 
 /**
  * Writes Akoma Ntoso 1.0 (OASIS, 29 August 2018), in AKN4UN's profile where that has an element. The document is a `doc`; brackets are
- * `ins`, `del` and `marker`s; options are containers with `alternativeTo`; the exact manuscript, as JSON, is in `proprietary`.
+ * `ins`, `del` and `marker`s; options are containers with `alternativeTo`; the exact tree, as JSON, is in `proprietary`.
  */
-export function writeAkomaNtoso(manuscript: Manuscript, options: AknOptions): Uint8Array {
+export function writeAkomaNtoso(manuscript: Manuscript, carried: TabledText, options: AknOptions): Uint8Array {
   const tree = aknTree(manuscript.blocks);
   const organizations = new Map<string, string>();
   const ids = idsOf(manuscript, tree, organizations);
@@ -26,7 +28,7 @@ export function writeAkomaNtoso(manuscript: Manuscript, options: AknOptions): Ui
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <akomaNtoso xmlns="${NAMESPACE}">
 <doc name="negotiatingText">
-${metaOf(manuscript, options, organizations)}
+${metaOf(carried, options, organizations)}
 <preface><p class="title"><docTitle>${escapeXml(options.title)}</docTitle></p></preface>
 <mainBody>
 ${body}
@@ -38,7 +40,7 @@ ${body}
 }
 
 function metaOf(
-  manuscript: Manuscript,
+  carried: TabledText,
   { title, date, language = "und" }: AknOptions,
   organizations: ReadonlyMap<string, string>,
 ): string {
@@ -67,7 +69,7 @@ function metaOf(
 <TLCRole eId="author" href="/ontology/role/author" showAs="Author"/>
 ${holders.join("\n")}
 </references>
-<proprietary source="#longtable"><manuscript xmlns="${OWN}" type="application/json">${escapeXml(JSON.stringify(manuscript))}</manuscript></proprietary>
+<proprietary source="#longtable"><tabled xmlns="${OWN}" type="application/json">${escapeXml(treeJson(carried))}</tabled></proprietary>
 </meta>`;
 }
 

@@ -1,6 +1,6 @@
 import { concatBytes } from "@longtable/protocol";
 import { rewriteDocx } from "./docx/rewrite-docx.ts";
-import type { DocxStyle } from "./docx/tracked.ts";
+import type { DocxStyle } from "./docx/held-bracket.ts";
 import type { Range } from "./draft.ts";
 import type { Manuscript } from "./manuscript.ts";
 import type { Reading } from "./read.ts";

@@ -1,19 +1,22 @@
+import type { TabledText } from "../../tabled.ts";
 import { escapeXml } from "../akn-inlines.ts";
-import type { Zip } from "./zip.ts";
+import { treeFromJson, treeJson } from "../tree-json.ts";
 import { readXml, textOf } from "./xml.ts";
+import type { Zip } from "./zip.ts";
 
-/** The namespace of the part that carries the exact text in a Word file written here. */
-export const CUSTOM_NAMESPACE = "urn:longtable:manuscript:1";
+/** The namespace of the part that carries the exact tree in a Word file written here. */
+const NAMESPACE = "urn:longtable:tabled:1";
 
 const PART = "customXml/item1.xml";
 
-/** Adds the exact manuscript to a document's parts, as Word keeps data of others: a custom XML part with its relationship. */
-export function addCustomPart(parts: Map<string, Uint8Array>, json: string): void {
+/** Adds the exact tree to a document's parts, as Word keeps data of others: a custom XML part with its relationship. */
+export function addCustomPart(parts: Map<string, Uint8Array>, tree: TabledText): void {
   const utf8 = new TextEncoder();
+  const json = escapeXml(treeJson(tree));
   parts.set(
     PART,
     utf8.encode(
-      `<?xml version="1.0" encoding="UTF-8"?><manuscript xmlns="${CUSTOM_NAMESPACE}" type="application/json">${escapeXml(json)}</manuscript>`,
+      `<?xml version="1.0" encoding="UTF-8"?><tabled xmlns="${NAMESPACE}" type="application/json">${json}</tabled>`,
     ),
   );
   const name = "word/_rels/document.xml.rels";
@@ -22,12 +25,12 @@ export function addCustomPart(parts: Map<string, Uint8Array>, json: string): voi
   parts.set(name, utf8.encode(relationships.replace("</Relationships>", `${added}</Relationships>`)));
 }
 
-/** The manuscript that a Word file written here carries, as JSON text; undefined in any other file. Not trusted: the words that stand in the file win. */
-export function customPart(zip: Zip): string | undefined {
+/** The tree that a Word file written here carries; undefined in any other file, or where the part was damaged. */
+export function carriedTree(zip: Zip): TabledText | undefined {
   for (const [name, content] of zip.parts) {
     if (!name.startsWith("customXml/item") || name.includes("Props")) continue;
     const part = readXml(content, name);
-    if (part.ok && part.root.attributes["xmlns"] === CUSTOM_NAMESPACE) return textOf(part.root);
+    if (part.ok && part.root.attributes["xmlns"] === NAMESPACE) return treeFromJson(textOf(part.root));
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
 import { escapeXml } from "../akn-inlines.ts";
-import type { Inline, Manuscript, ManuscriptBlock, ManuscriptBracket } from "../manuscript.ts";
+import type { Inline, Manuscript, ManuscriptBlock } from "../manuscript.ts";
 import { prefixOf, suffixOf } from "../notation.ts";
 import type { Fates } from "../splice.ts";
 import type { DocxDraft } from "./read-docx.ts";
-import type { DocxStyle } from "./tracked.ts";
+import { type DocxStyle, type HeldBrackets, authorOf, heldBrackets, runText } from "./held-bracket.ts";
 import { type Xml, element, elements } from "./xml.ts";
 import { packZip } from "./zip.ts";
 
@@ -28,9 +28,8 @@ export function rewriteDocx(
   const writer: Writer = {
     source,
     manuscript,
-    style: options.style ?? "tracked",
+    held: heldBrackets(manuscript, options.style ?? "tracked"),
     date: options.date,
-    open: [],
     ids: { last: 900_000 },
   };
   const splices: { readonly from: number; readonly to: number; readonly xml: string }[] = [];
@@ -76,9 +75,8 @@ export function rewriteDocx(
 interface Writer {
   readonly source: string;
   readonly manuscript: Manuscript;
-  readonly style: DocxStyle;
+  readonly held: HeldBrackets;
   readonly date: string;
-  readonly open: number[];
   readonly ids: { last: number };
 }
 
@@ -105,35 +103,31 @@ function paragraphXml(block: ManuscriptBlock, like: Xml, computedLabel: string |
 }
 
 function inlineXml(inline: Inline, p: string, look: string, like: Xml, writer: Writer): string {
-  const { manuscript, open, source } = writer;
+  const { manuscript, held, source } = writer;
   switch (inline.kind) {
     case "words":
     case "literal":
     case "attribution":
     case "ref":
-      return runXml(inline.text, p, look, writer, false);
+      return runXml(inline.text, p, look, writer);
     case "open": {
-      open.push(inline.bracket);
-      const bracket = manuscript.brackets[inline.bracket];
-      return runXml(`[${isTracked(inline.bracket, writer) ? "" : prefixOf(bracket)}`, p, look, writer, true);
+      held.open(inline.bracket);
+      if (!held.isDrawn(inline.bracket)) return "";
+      const prefix = held.isTracked(inline.bracket) ? "" : prefixOf(manuscript.brackets[inline.bracket]);
+      return runXml(`[${prefix}`, p, look, writer);
     }
     case "close": {
-      const xml = runXml(
-        `${isTracked(inline.bracket, writer) ? "" : suffixOf(manuscript.brackets[inline.bracket])}]`,
-        p,
-        look,
-        writer,
-        true,
-      );
-      open.splice(open.lastIndexOf(inline.bracket), 1);
+      const suffix = held.isTracked(inline.bracket) ? "" : suffixOf(manuscript.brackets[inline.bracket]);
+      const xml = held.isDrawn(inline.bracket) ? runXml(`${suffix}]`, p, look, writer) : "";
+      held.close(inline.bracket);
       return xml;
     }
     case "mark":
-      return runXml(inline.sign, p, look, writer, false);
+      return runXml(inline.sign, p, look, writer);
     case "noteOpen":
-      return runXml("{", p, look, writer, false);
+      return runXml("{", p, look, writer);
     case "noteClose":
-      return runXml("}", p, look, writer, false);
+      return runXml("}", p, look, writer);
     case "footnote": {
       const reference = findReference(like);
       return reference === undefined ? "" : sliceOf(source, reference);
@@ -152,41 +146,18 @@ function findReference(like: Xml): Xml | undefined {
   );
 }
 
-function runXml(
-  text: string,
-  p: string,
-  look: string,
-  { manuscript, open, style, date, ids }: Writer,
-  isMark: boolean,
-): string {
+function runXml(text: string, p: string, look: string, { held, date, ids }: Writer): string {
   if (text === "") return "";
-  const index = style === "tracked" ? open.find((one) => isHeld(manuscript.brackets[one])) : undefined;
-  const bracket = index === undefined ? undefined : manuscript.brackets[index];
-  const words = escapeXml(text.replaceAll(/[\u2028\n\r]+/gu, " "));
+  const bracket = held.current();
+  const words = escapeXml(runText(text));
   const run = (tag: "t" | "delText"): string =>
     `<${p}r>${look}<${p}${tag} xml:space="preserve">${words}</${p}${tag}></${p}r>`;
   if (bracket === undefined) return run("t");
   ids.last += 1;
-  const names = bracket.holders.filter(({ stance }) => stance === "for").map(({ name }) => name);
-  const attributes = `${p}id="${ids.last}" ${p}author="${escapeXml(names.length === 0 ? "unclaimed" : names.join(", "))}" ${p}date="${escapeXml(bracket.date ?? date)}"`;
-  const isDeleted = bracket.change === "delete" && !(isMark && open.at(-1) === index);
-  return isDeleted
+  const attributes = `${p}id="${ids.last}" ${p}author="${escapeXml(authorOf(bracket))}" ${p}date="${escapeXml(bracket.date ?? date)}"`;
+  return bracket.change === "delete"
     ? `<${p}del ${attributes}>${run("delText")}</${p}del>`
     : `<${p}ins ${attributes}>${run("t")}</${p}ins>`;
-}
-
-function isTracked(bracket: number, { manuscript, open, style }: Writer): boolean {
-  return (
-    style === "tracked" &&
-    isHeld(manuscript.brackets[bracket]) &&
-    open.find((one) => isHeld(manuscript.brackets[one])) === bracket
-  );
-}
-
-function isHeld(bracket: ManuscriptBracket | undefined): boolean {
-  return (
-    bracket !== undefined && (bracket.change !== "bracket" || bracket.holders.some(({ stance }) => stance === "for"))
-  );
 }
 
 function prefix({ prefix: written }: Xml): string {

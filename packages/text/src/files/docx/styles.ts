@@ -43,10 +43,14 @@ export function readStyles(root: Xml | undefined): ReadonlyMap<string, Style> {
   return styles;
 }
 
+/** Word stores the name in English whatever its language; other programs write it in theirs. */
+const HEADING_NAME =
+  /^(?:heading|überschrift|titre|t[ií]tulo|titolo|kop|rubrik|overskrift|otsikko|nag[lł][oó]wek|заголовок|عنوان|标题|標題|見出し|제목)\s*(?<rank>[1-9])$/iu;
+
 /** By outline level; else by name: Word's own, and the United Nations' templates' (`_ H _Ch_G`, `Reg_H_1_G`). */
 function headingRank(name: string, outline: string | undefined): number | undefined {
   if (outline !== undefined && Number(outline) < 9) return Number(outline) + 1;
-  const own = /^heading\s*(?<rank>[1-9])$/iu.exec(name)?.groups?.["rank"];
+  const own = HEADING_NAME.exec(name)?.groups?.["rank"];
   if (own !== undefined) return Number(own);
   if (/^(?:title|titel|titre|título)$/iu.test(name)) return 1;
   const nations = /(?:^|[\s_])H[\s_]*(?<rank>M|Ch|CH|\d)(?:[\s_/]|$)/u.exec(name)?.groups?.["rank"];

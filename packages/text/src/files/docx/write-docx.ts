@@ -1,8 +1,27 @@
-import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  type IParagraphOptions,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from "docx";
+import type { TabledText } from "../../tabled.ts";
 import type { Manuscript, ManuscriptBlock } from "../manuscript.ts";
 import { escapeXml } from "../akn-inlines.ts";
+import { isRightToLeft } from "../direction.ts";
 import { addCustomPart } from "./custom-part.ts";
-import { type DocxStyle, type RunWriter, runsOf } from "./tracked.ts";
+import { type DocxStyle, authorOf, heldBrackets, runText } from "./held-bracket.ts";
+import { type RunWriter, runsOf } from "./tracked.ts";
 import { openZip, packZip } from "./zip.ts";
 
 /** What a Word document is told about itself. */
@@ -22,14 +41,19 @@ const HEADINGS = [
   HeadingLevel.HEADING_5,
   HeadingLevel.HEADING_6,
 ] as const;
-/** Half an inch per level would leave no page for deep texts. */
-const INDENT_TWIPS = 300;
+/** In twentieths of a point: a level's step, kept small so that deep texts keep a page; the room for a label; A4 and its margins. */
+const STEP = 340;
+const LABEL = 680;
+const PAGE = { size: { width: 11_906, height: 16_838 }, margin: { top: 1418, bottom: 1418, left: 1418, right: 1418 } };
+const DEEPEST = 8;
+/** Times is on every delegation's machine, and is what official documents are set in. Sizes are in half points. */
+const FONT = "Times New Roman";
 
 /**
  * Writes a Word document: tracked changes with the holders as authors (or brackets only), footnotes, comments, tables, and the exact
- * manuscript in a custom XML part. Equal manuscripts and options give equal bytes.
+ * tree in a custom XML part. Equal manuscripts and options give equal bytes.
  */
-export async function writeDocx(manuscript: Manuscript, options: DocxOptions): Promise<Uint8Array> {
+export async function writeDocx(manuscript: Manuscript, tree: TabledText, options: DocxOptions): Promise<Uint8Array> {
   const numbers = new Map<string, number>();
   const footnotes = manuscript.notes.filter(({ kind }) => kind === "footnote");
   const comments = manuscript.notes.filter(({ kind }) => kind === "comment");
@@ -37,34 +61,47 @@ export async function writeDocx(manuscript: Manuscript, options: DocxOptions): P
   comments.forEach(({ mark }, at) => numbers.set(`comment ${mark}`, at));
   let lastId = 0;
   const nextId = (): number => (lastId += 1);
-  const writer: RunWriter = {
+  const style = options.style ?? "tracked";
+  const { date } = options;
+  const writer = (own: DocxStyle): RunWriter => ({
     manuscript,
-    style: options.style ?? "tracked",
-    date: options.date,
-    open: [],
+    date,
+    held: heldBrackets(manuscript, own),
     numbers,
     nextId,
-  };
-  const children = contentOf(manuscript, writer);
+  });
+  const children = contentOf(manuscript, writer(style));
   const document = new Document({
-    title: options.title,
+    title: runText(options.title),
     creator: "Longtable",
-    sections: [{ children: children.length === 0 ? [new Paragraph({})] : children }],
+    styles: { default: defaultStyles() },
+    sections: [
+      {
+        properties: { page: PAGE },
+        headers: { default: new Header({ children: [edge(AlignmentType.START, [runText(options.title)])] }) },
+        footers: {
+          default: new Footer({
+            children: [edge(AlignmentType.END, [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES])],
+          }),
+        },
+        children: children.length === 0 ? [new Paragraph({})] : children,
+      },
+    ],
     footnotes: Object.fromEntries(
       footnotes.map(({ body }, at) => [
         String(at + 1),
-        { children: [new Paragraph({ children: [...runsOf(body, { ...writer, open: [] })] })] },
+        { children: [new Paragraph({ children: [new TextRun(" "), ...runsOf(body, writer(style))] })] },
       ]),
     ),
     ...(comments.length === 0
       ? {}
       : {
           comments: {
-            children: comments.map(({ author = "", date, body }, id) => ({
+            children: comments.map(({ author = "", date: when, body }, id) => ({
               id,
               author,
-              date: new Date(date ?? options.date),
-              children: [new Paragraph({ children: [...runsOf(body, { ...writer, open: [], style: "brackets" })] })],
+              date: new Date(when ?? date),
+              children: [new Paragraph({ children: [...runsOf(body, writer("brackets"))] })],
             })),
           },
         }),
@@ -74,7 +111,7 @@ export async function writeDocx(manuscript: Manuscript, options: DocxOptions): P
   if (!zip.ok) throw new Error(zip.message);
   const parts = new Map(zip.parts);
   parts.set("docProps/core.xml", coreProperties(options));
-  addCustomPart(parts, JSON.stringify(manuscript));
+  addCustomPart(parts, tree);
   return packZip(parts);
 }
 
@@ -85,6 +122,32 @@ function coreProperties({ title, date }: DocxOptions): Uint8Array {
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(title)}</dc:title><dc:creator>Longtable</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">${when}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${when}</dcterms:modified></cp:coreProperties>`,
   );
 }
+
+function defaultStyles(): Record<string, object> {
+  const heading = (size: number, before: number): object => ({
+    run: { font: FONT, size, bold: true, color: "000000" },
+    paragraph: { keepNext: true, spacing: { before, after: 120 } },
+  });
+  return {
+    document: { run: { font: FONT, size: 22 }, paragraph: { spacing: { after: 120, line: 264 } } },
+    heading1: heading(30, 360),
+    heading2: heading(26, 320),
+    heading3: heading(24, 280),
+    heading4: heading(22, 240),
+    heading5: heading(22, 200),
+    heading6: heading(22, 200),
+  };
+}
+
+/** The line at a page's head or foot. */
+function edge(
+  alignment: (typeof AlignmentType)[keyof typeof AlignmentType],
+  words: (string | PageNumberSign)[],
+): Paragraph {
+  return new Paragraph({ alignment, children: [new TextRun({ children: words, size: 18, color: "595959" })] });
+}
+
+type PageNumberSign = (typeof PageNumber)[keyof typeof PageNumber];
 
 function contentOf({ blocks }: Manuscript, writer: RunWriter): readonly (Paragraph | Table)[] {
   const content: (Paragraph | Table)[] = [];
@@ -105,33 +168,55 @@ function contentOf({ blocks }: Manuscript, writer: RunWriter): readonly (Paragra
 }
 
 function paragraphOf(block: ManuscriptBlock, writer: RunWriter): Paragraph {
-  const label = [...runsOf(block.before, writer), ...runsOf(block.label, writer)];
-  const space = block.label.length > 0 && block.body.length > 0 ? [new TextRun({ text: " " })] : [];
-  const children = [...label, ...space, ...runsOf(block.body, writer)];
-  const heading = block.kind === "heading" ? HEADINGS[Math.min(block.rank ?? 1, 6) - 1] : undefined;
-  if (heading !== undefined) return new Paragraph({ children, heading });
-  return new Paragraph({
+  const { before, label, body, kind } = block;
+  const isHeading = kind === "heading";
+  const hasLabel = label.length > 0;
+  const between = hasLabel && body.length > 0 ? runsOf([{ kind: "words", text: isHeading ? " " : "\t" }], writer) : [];
+  const isStrong = kind === "option" || isHeading;
+  const head = [...runsOf(before, writer), ...runsOf(label, writer, isStrong ? { bold: true } : {}), ...between];
+  const children = [...head, ...runsOf(body, writer)];
+  const words = [...before, ...label, ...body].map((inline) => ("text" in inline ? inline.text : "")).join("");
+  const options: IParagraphOptions = {
     children,
-    spacing: { after: 120 },
-    indent: { left: Math.min(block.depth, 12) * INDENT_TWIPS },
+    ...markChange(writer),
+    ...(isRightToLeft(words) ? { bidirectional: true } : {}),
+  };
+  const heading = isHeading ? HEADINGS[Math.min(block.rank ?? 1, 6) - 1] : undefined;
+  if (heading !== undefined) return new Paragraph({ ...options, heading });
+  if (block.cell !== undefined) return new Paragraph({ ...options, spacing: { after: 40 } });
+  const left = Math.min(block.depth, DEEPEST) * STEP;
+  return new Paragraph({
+    ...options,
+    ...(kind === "option" && body.length === 0 ? { keepNext: true } : {}),
+    indent: hasLabel ? { left: left + LABEL, hanging: LABEL } : { left },
   });
 }
+
+/** A change that goes on in the next paragraph takes in the end of this one. */
+function markChange({ held, nextId, date }: RunWriter): Pick<IParagraphOptions, "run"> {
+  const bracket = held.current();
+  if (bracket === undefined) return {};
+  const change = { id: nextId(), author: authorOf(bracket), date: bracket.date ?? date };
+  return { run: bracket.change === "delete" ? { deletion: change } : { insertion: change } };
+}
+
+const LINE = { style: BorderStyle.SINGLE, size: 4, color: "8C8C8C" };
+const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE };
 
 function tableOf(cells: readonly ManuscriptBlock[], writer: RunWriter): Table {
   const rows = [...Map.groupBy(cells, ({ cell }) => cell?.row ?? 0).values()];
   const width = cells.reduce((most, { cell }) => Math.max(most, (cell?.column ?? 0) + 1), 1);
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    borders: BORDERS,
     rows: rows.map((row) => {
       const columns = Map.groupBy(row, ({ cell }) => cell?.column ?? 0);
       return new TableRow({
         children: Array.from({ length: width }, (_, column) => {
           const blocks = columns.get(column) ?? [];
           return new TableCell({
-            children:
-              blocks.length === 0
-                ? [new Paragraph({})]
-                : blocks.map((block) => paragraphOf({ ...block, depth: 0 }, writer)),
+            margins: { left: 80, right: 80, top: 40, bottom: 40 },
+            children: blocks.length === 0 ? [new Paragraph({})] : blocks.map((block) => paragraphOf(block, writer)),
           });
         }),
       });
