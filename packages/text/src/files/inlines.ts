@@ -16,8 +16,8 @@ interface Event {
   readonly inline: Inline;
   /** How many units of the words the item stands for. */
   readonly length: number;
-  /** Equal places: what ends there first, then marks, then what starts. */
-  readonly order: 0 | 1 | 2;
+  /** Equal places: what ends there first, then what hangs there, then the changes that start, then brackets and what follows them. */
+  readonly order: 0 | 1 | 2 | 3;
 }
 
 /** Prepares the items of a reading. Suspect pairs are two marks; a tracked change is a bracket that the file did not type. */
@@ -96,7 +96,7 @@ function bracketEvents(
     at,
     inline: { kind: "mark", sign: gathered.text[at] ?? "" },
     length: 1,
-    order: 1,
+    order: 3,
   });
   for (const at of brackets.alone) events.push(mark(at));
   brackets.pairs.forEach((pair, index) => {
@@ -122,15 +122,15 @@ function bracketEvents(
       isPlaceholder: pair.isPlaceholder,
       ...(pair.group === undefined ? {} : { group: pair.group }),
     });
-    events.push({ at: pair.open, inline: { kind: "open", bracket }, length: 1, order: 1 });
-    events.push({ at: pair.close, inline: { kind: "close", bracket }, length: 1, order: 1 });
+    events.push({ at: pair.open, inline: { kind: "open", bracket }, length: 1, order: 3 });
+    events.push({ at: pair.close, inline: { kind: "close", bracket }, length: 1, order: 3 });
     parts.forEach(({ label, words }, part) => {
       // The attribution of a second hand's words stays among the words: it is what parts them.
       if (part > 0 && words.to > words.from) return;
       const from = pair.open + 1 + label.from;
       const text = gathered.text.slice(from, pair.open + 1 + label.to);
       if (text === "" || /[[\]［］{}]/u.test(text)) return;
-      events.push({ at: from, inline: { kind: "attribution", text }, length: text.length, order: 1 });
+      events.push({ at: from, inline: { kind: "attribution", text }, length: text.length, order: 3 });
     });
   });
   return events;
@@ -153,8 +153,8 @@ function noteEvents({ notes, brackets }: Reading): readonly Event[] {
   return notes.notes
     .filter(({ from, to }) => !isCrossed(from, to))
     .flatMap(({ from, to }): readonly Event[] => [
-      { at: from, inline: { kind: "noteOpen" }, length: 1, order: 1 },
-      { at: to - 1, inline: { kind: "noteClose" }, length: 1, order: 1 },
+      { at: from, inline: { kind: "noteOpen" }, length: 1, order: 3 },
+      { at: to - 1, inline: { kind: "noteClose" }, length: 1, order: 3 },
     ]);
 }
 

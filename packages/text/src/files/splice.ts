@@ -35,10 +35,16 @@ export function blockFates(reading: Reading, manuscript: Manuscript): Fates {
   const b = manuscript.blocks.map((block) => comparable(textLine(block, manuscript)));
   let from = 0;
   let to = 0;
+  let justRemoved = 0;
   for (const { added, removed, count } of diffArrays(a, b)) {
-    if (added)
-      insertedAt.set(from, [...(insertedAt.get(from) ?? []), ...Array.from({ length: count }, (_, k) => to + k)]);
-    else if (!removed) for (let k = 0; k < count; k += 1) kept.set(from + k, to + k);
+    for (let k = 0; k < count; k += 1) {
+      if (added) {
+        // What comes where something was taken away takes its place, one for one, and so its look.
+        const at = justRemoved === 0 ? from : from - justRemoved + Math.min(k, justRemoved - 1);
+        insertedAt.set(at, [...(insertedAt.get(at) ?? []), to + k]);
+      } else if (!removed) kept.set(from + k, to + k);
+    }
+    justRemoved = removed ? count : 0;
     if (!added) from += count;
     if (!removed) to += count;
   }

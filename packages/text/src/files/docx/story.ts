@@ -14,6 +14,8 @@ export interface Story {
   /** Where each comment starts and ends, by its id. */
   readonly comments: Map<string, { from: number; to: number }>;
   readonly paragraphs: Paragraph[];
+  /** The name of the move whose range was last begun, at either end. */
+  readonly moves: { moveFrom?: string; moveTo?: string };
   tables: number;
 }
 
@@ -40,7 +42,17 @@ interface Surroundings {
 
 /** An empty story. */
 export function newStory(): Story {
-  return { pieces: [], length: 0, blocks: [], changes: [], marks: [], comments: new Map(), paragraphs: [], tables: 0 };
+  return {
+    pieces: [],
+    length: 0,
+    blocks: [],
+    changes: [],
+    marks: [],
+    comments: new Map(),
+    paragraphs: [],
+    moves: {},
+    tables: 0,
+  };
 }
 
 /** The words of a story. */
@@ -68,7 +80,11 @@ export function addContent(story: Story, context: StoryContext, parent: Xml, aro
       case "del":
       case "moveFrom":
       case "moveTo":
-        addContent(story, context, child, { ...around, change: changeOf(child) });
+        addContent(story, context, child, { ...around, change: changeOf(story, child) });
+        break;
+      case "moveFromRangeStart":
+      case "moveToRangeStart":
+        beginMove(story, child);
         break;
       case "AlternateContent":
         addContent(story, context, element(child, "Choice") ?? element(child, "Fallback") ?? child, around);
@@ -89,7 +105,7 @@ function addTable(story: Story, context: StoryContext, table: Xml, around: Surro
   story.tables += 1;
   rowsOf(table).forEach((row, at) => {
     const rowChange = element(row, "trPr", "ins") ?? element(row, "trPr", "del");
-    const change = rowChange === undefined ? around.change : changeOf(rowChange);
+    const change = rowChange === undefined ? around.change : changeOf(story, rowChange);
     const cells = elements(row).flatMap((child) =>
       child.name === "sdt" ? elements(element(child, "sdtContent"), "tc") : child.name === "tc" ? [child] : [],
     );
@@ -135,8 +151,8 @@ function addParagraph(story: Story, context: StoryContext, paragraph: Xml, aroun
       ...(mark === undefined ? {} : { mark }),
     });
   }
-  const markChange = element(properties, "rPr", "ins") ?? element(properties, "rPr", "del");
-  if (markChange !== undefined) story.changes.push({ ...changeOf(markChange), from: to, to: to + 1 });
+  const markChange = ["ins", "del", "moveTo", "moveFrom"].flatMap((name) => element(properties, "rPr", name) ?? [])[0];
+  if (markChange !== undefined) story.changes.push({ ...changeOf(story, markChange), from: to, to: to + 1 });
   for (const box of boxes) addContent(story, context, box, { kind: "aside" });
 }
 
@@ -185,7 +201,14 @@ function blockOf(
   };
 }
 
-function changeOf(source: Xml): Pick<Change, "kind" | "author" | "date" | "move"> {
+/** The name that pairs a move's two ends stands at the start of each range, not on what was moved. */
+function beginMove({ moves }: Story, start: Xml): void {
+  const name = attribute(start, "name") ?? "";
+  if (start.name === "moveFromRangeStart") moves.moveFrom = name;
+  else moves.moveTo = name;
+}
+
+function changeOf({ moves }: Story, source: Xml): Pick<Change, "kind" | "author" | "date" | "move"> {
   const kinds = { ins: "insert", del: "delete", moveFrom: "moveFrom", moveTo: "moveTo" } as const;
   const kind =
     source.name === "ins" || source.name === "del" || source.name === "moveFrom" || source.name === "moveTo"
@@ -196,7 +219,7 @@ function changeOf(source: Xml): Pick<Change, "kind" | "author" | "date" | "move"
     kind,
     author: attribute(source, "author") ?? "",
     ...(date === undefined ? {} : { date }),
-    ...(kind === "moveFrom" || kind === "moveTo" ? { move: attribute(source, "name") ?? "" } : {}),
+    ...(kind === "moveFrom" || kind === "moveTo" ? { move: moves[kind] ?? "" } : {}),
   };
 }
 
@@ -214,9 +237,13 @@ function addRuns(story: Story, parent: Xml, change: Surroundings["change"], boxe
       case "moveTo": {
         const from = story.length;
         addRuns(story, child, undefined, boxes);
-        if (story.length > from) story.changes.push({ ...changeOf(child), from, to: story.length });
+        if (story.length > from) story.changes.push({ ...changeOf(story, child), from, to: story.length });
         break;
       }
+      case "moveFromRangeStart":
+      case "moveToRangeStart":
+        beginMove(story, child);
+        break;
       case "AlternateContent":
         addRuns(story, element(child, "Choice") ?? element(child, "Fallback") ?? child, change, boxes);
         break;

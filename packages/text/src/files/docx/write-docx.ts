@@ -140,14 +140,9 @@ function defaultStyles(): Record<string, object> {
 }
 
 /** The line at a page's head or foot. */
-function edge(
-  alignment: (typeof AlignmentType)[keyof typeof AlignmentType],
-  words: (string | PageNumberSign)[],
-): Paragraph {
+function edge(alignment: (typeof AlignmentType)[keyof typeof AlignmentType], words: string[]): Paragraph {
   return new Paragraph({ alignment, children: [new TextRun({ children: words, size: 18, color: "595959" })] });
 }
-
-type PageNumberSign = (typeof PageNumber)[keyof typeof PageNumber];
 
 function contentOf({ blocks }: Manuscript, writer: RunWriter): readonly (Paragraph | Table)[] {
   const content: (Paragraph | Table)[] = [];

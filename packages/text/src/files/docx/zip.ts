@@ -39,7 +39,8 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Zip 
   let unpacked = 0;
   let refused: Unreadable | undefined;
   const stop = (reason: Unreadable): never => {
-    refused = reason;
+    // What refused first stands: the library hands the throw back as an error of the part.
+    refused ??= reason;
     // Only a throw leaves the unpacking from within its callback; it is caught below.
     throw new Error(reason.code);
   };
