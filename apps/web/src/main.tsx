@@ -10,6 +10,7 @@ import { createRoot } from "react-dom/client";
 
 import { LinkContext } from "./bridge/use-view.ts";
 import { WorkerLink } from "./bridge/worker-link.ts";
+import { keepApp } from "./offline/keep-app.ts";
 import { router } from "./router.tsx";
 import { Keys } from "./shell/keys.tsx";
 import { ReadersLanguage } from "./shell/readers-language.tsx";
@@ -34,3 +35,5 @@ createRoot(app).render(
     </LinkContext>
   </StrictMode>,
 );
+
+keepApp();

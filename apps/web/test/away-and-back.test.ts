@@ -36,6 +36,27 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
     await profile.context.close();
   });
 
+  test("opens without its node, shows what it has, and keeps what is done", async () => {
+    const profile = await openProfile(browser);
+    const round = new RoundPage(profile.page);
+    await round.open(node.link("the Russian head"));
+    await profile.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await expect.poll(() => round.recordLine.innerText()).toBe("in the record");
+    await node.cut();
+    await profile.page.reload();
+    await round.title.waitFor();
+    await round.button("Ask for the floor").click();
+    await expect.poll(() => round.recordLine.innerText()).toContain("1 act kept here");
+    await round.goTo("Settings");
+    await profile.page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
+
+    await node.again();
+    await expect.poll(() => round.recordLine.innerText(), { timeout: 15_000 }).toBe("in the record");
+    await round.goTo(/^Round/u);
+    await round.waiting.filter({ hasText: "Sergei Riabkov" }).getByRole("button", { name: "Withdraw" }).click();
+    await profile.context.close();
+  });
+
   test("shows everything after a reload in the middle of it, and goes on in the same seat", async () => {
     const profile = await openProfile(browser);
     const round = new RoundPage(profile.page);

@@ -21,6 +21,7 @@ import {
   type Plate,
   type TablePlan,
   freePlace,
+  nextFreePlace,
   placeAfterDrag,
   planTable,
 } from "./table-plan.ts";
@@ -125,7 +126,7 @@ function NamePlate({ view, side, plate, isUpright, chosen, onChoose, onMove }: N
     const step = stepOf(event.key, isUpright);
     if (event.key === "Enter" || event.key === " ") onChoose(plate.id);
     else if (step === 0 || !isOurs) return;
-    else void onMove(plate, plate.place + side.direction * step);
+    else void onMove(plate, nextFreePlace(side.plates, plate.place, step === side.direction ? 1 : -1));
     event.preventDefault();
   };
   const begin = (event: PointerEvent<SVGGElement>): void => {
@@ -224,12 +225,13 @@ function stepOf(key: string, isUpright: boolean): -1 | 0 | 1 {
 function ChosenSeat({ view, plate }: { readonly view: RoundView; readonly plate: Plate }): ReactNode {
   const nameOf = usePersonName();
   const whom = forWhom(view, plate.id);
+  const seats = view.sides.find(({ id }) => id === plate.delegation)?.seats ?? [];
   const acts = {
     on: { type: "floor.microphone", on: true, ...whom },
     off: { type: "floor.microphone", on: false, ...whom },
     leave: { type: "seat.leave", ...whom },
-    down: { type: "seat.take", place: plate.place - 1, ...whom },
-    up: { type: "seat.take", place: plate.place + 1, ...whom },
+    down: { type: "seat.take", place: nextFreePlace(seats, plate.place, -1), ...whom },
+    up: { type: "seat.take", place: nextFreePlace(seats, plate.place, 1), ...whom },
   } as const;
   const may = useMay("table", acts);
   const person = view.people.find(({ id }) => id === plate.id);

@@ -131,6 +131,14 @@ export function placeAfterDrag(
   return place + direction * Math.round(steps);
 }
 
+/** The next place in a direction that nobody of this side has. */
+export function nextFreePlace(plates: readonly { readonly place: number }[], from: number, direction: 1 | -1): number {
+  const taken = new Set(plates.map(({ place }) => place));
+  let place = from + direction;
+  while (taken.has(place)) place += direction;
+  return place;
+}
+
 /** The nearest place to the centre that nobody of this side has. */
 export function freePlace(seats: Rows[number]["seats"]): number {
   const taken = new Set(seats.map(({ place }) => place));

@@ -1,0 +1,72 @@
+// Usage: npm run screenshots [-- SCREEN…]
+// Takes a picture of every screen, in both themes, on a laptop and on a phone, into docs/screens/.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import type { Browser, Page } from "playwright-core";
+
+import { ROOT } from "../../../scripts/needs.ts";
+import { launchBrowser, openProfile } from "./stage/browser.ts";
+import { type ExampleNode, type Seat, startExampleNode } from "./stage/example-node.ts";
+
+/** A screen to be pictured. A new one is a line below. */
+interface Pictured {
+  readonly name: string;
+  readonly seat: Seat;
+  /** Its address below the seat. */
+  readonly path: string;
+  /** What is done before the picture, where its state is not the first one. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const SCREENS: readonly Pictured[] = [
+  { name: "round", seat: "the US head", path: "round" },
+  { name: "round-chosen", seat: "the Russian head", path: "round", prepare: chooseSeat },
+  { name: "settings", seat: "a Russian adviser", path: "settings" },
+];
+
+const SIZES = [
+  { size: "wide", viewport: { width: 1360, height: 860 } },
+  { size: "phone", viewport: { width: 360, height: 740 } },
+] as const;
+const THEMES = ["light", "dark"] as const;
+
+async function chooseSeat(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Sergei Riabkov/u }).click();
+  await page.getByRole("button", { name: "Move left" }).waitFor();
+}
+
+async function picture(browser: Browser, node: ExampleNode, pictured: Pictured, folder: string): Promise<void> {
+  for (const { size, viewport } of SIZES) {
+    for (const colorScheme of THEMES) {
+      const { context, page } = await openProfile(browser, { viewport, colorScheme });
+      await page.goto(node.link(pictured.seat));
+      await page.waitForURL(/[/]seat[/]/u);
+      await page.goto(page.url().replace(/[^/]+$/u, pictured.path));
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.getByText("in the record", { exact: true }).first().waitFor();
+      await pictured.prepare?.(page);
+      await page.evaluate(() => document.fonts.ready);
+      const file = `${pictured.name}-${size}-${colorScheme}.png`;
+      await page.screenshot({ path: join(folder, file), animations: "disabled" });
+      console.log(`docs/screens/${file}`);
+      await context.close();
+    }
+  }
+}
+
+const folder = join(ROOT, "docs/screens");
+mkdirSync(folder, { recursive: true });
+const wanted = process.argv.slice(2);
+const node = await startExampleNode();
+const browser = await launchBrowser();
+try {
+  for (const one of SCREENS) {
+    if (wanted.length === 0 || wanted.some((name) => one.name.startsWith(name))) {
+      await picture(browser, node, one, folder);
+    }
+  }
+} finally {
+  await browser.close();
+  await node.close();
+}
