@@ -6,6 +6,7 @@ export type NodeErrorCode =
   | "FOLDER_IN_USE"
   | "NEWER_STORE"
   | "DAMAGED_STORE"
+  | "OUT_OF_ORDER"
   | "BACKUP_FAILED"
   | "NO_BACKUP"
   | "NO_APP";

@@ -24,9 +24,9 @@ export interface Batch {
   readonly placed: { readonly seq: number; readonly answer: Answer }[];
 }
 
-/** A batch of a room, with nothing in it yet. */
-export function emptyBatch(room: PlacedRoom): Batch {
-  return { room, control: room.control, entries: [], keys: [], placed: [] };
+/** A batch of a room, with nothing in it yet. `control` is the room's after all that is under way. */
+export function emptyBatch(room: PlacedRoom, control: RoomControl): Batch {
+  return { room, control, entries: [], keys: [], placed: [] };
 }
 
 /** Adds a judged entry to a batch, at the tree's next place. */
@@ -57,10 +57,11 @@ export function publish(batch: Batch, note: Uint8Array): void {
   for (const watcher of room.watchers) watcher.placed(room, from, frame);
 }
 
-/** After a failed commit: the room is as it was, and each sender is told that nothing was taken. */
+/** What is not committed: the room is as it was before, and each sender is told that nothing was taken. */
 export function undo(batch: Batch, code: RefusalCode): void {
-  const { room, keys, placed } = batch;
+  const { room, entries, keys, placed } = batch;
   for (const key of keys) room.placeOf.delete(key);
-  room.tree.truncate(room.size);
+  // Where one before it was undone first, the tree ends before this one's entries already.
+  room.tree.truncate(Math.min(entries[0]?.seq ?? room.size, room.tree.size));
   for (const { answer } of placed) answer({ ok: false, code, why: "" });
 }

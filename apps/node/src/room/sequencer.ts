@@ -2,9 +2,9 @@ import { type DeviceId, type RefusalCode, type Signer, sha256, signCheckpoint, t
 import { HashTree, foldControl, leafHash } from "@longtable/record";
 
 import { LIMITS } from "../limits.ts";
-import type { RoomCommit } from "../store/messages.ts";
-import { type Store, StoreError } from "../store/store.ts";
-import { type Answer, type AppendAnswer, type Batch, emptyBatch, publish, stage, undo } from "./batch.ts";
+import { type Store, failureCode } from "../store/store.ts";
+import { type Answer, type AppendAnswer, type Batch, emptyBatch, stage, undo } from "./batch.ts";
+import { Commits, type Failure } from "./commits.ts";
 import { judgeEntry } from "./judge.ts";
 import { type PlacedRoom, type Watcher, leafKey } from "./placed-room.ts";
 
@@ -18,7 +18,7 @@ interface Waiting {
 
 /**
  * Places entries: whatever waits goes into one transaction with one checkpoint a room, and only when that
- * is on the disk is anything answered or sent (PROTOCOL.md §4). One commit is under way at a time.
+ * is on the disk is anything answered or sent (PROTOCOL.md §4).
  */
 export class Sequencer {
   readonly #store: Store;
@@ -27,15 +27,17 @@ export class Sequencer {
   readonly #isFrozen: () => boolean;
   /** Foundings on their way to the disk, by room id in hex: the same one sent twice founds one room. */
   readonly #founding = new Map<string, Promise<AppendAnswer>>();
+  readonly #commits: Commits;
   #queue: Waiting[] = [];
   #waitingBytes = 0;
-  #isRunning = false;
+  #isStaging = false;
 
   constructor(store: Store, node: Signer, rooms: Map<string, PlacedRoom>, isFrozen: () => boolean) {
     this.#store = store;
     this.#node = node;
     this.#rooms = rooms;
     this.#isFrozen = isFrozen;
+    this.#commits = new Commits(store, node, () => this.#goOn());
   }
 
   /** Places an entry, or says why not. */
@@ -51,7 +53,7 @@ export class Sequencer {
       const waiting = { room, bytes, envelopes, sender, answer };
       this.#queue.push(waiting);
       this.#waitingBytes += sizeOf(waiting);
-      if (!this.#isRunning) this.#start();
+      this.#goOn();
     });
   }
 
@@ -93,64 +95,56 @@ export class Sequencer {
     }
   }
 
-  /** Begins when all that has come in is read: the first of many is then not committed alone. */
-  #start(): void {
-    this.#isRunning = true;
-    setImmediate(() => void this.#run());
+  /** Places what waits, once all that has come in is read: the first of many is not committed alone. */
+  #goOn(): void {
+    if (this.#isStaging || this.#queue.length === 0 || !this.#commits.mayFollow(this.#queue.length)) return;
+    this.#isStaging = true;
+    setImmediate(() => {
+      void this.#place().finally(() => {
+        this.#isStaging = false;
+        this.#goOn();
+      });
+    });
   }
 
-  async #run(): Promise<void> {
-    while (this.#queue.length > 0) {
-      const waiting = this.#queue.slice(0, LIMITS.batch);
-      this.#queue = this.#queue.slice(LIMITS.batch);
-      const batches = new Map<PlacedRoom, Batch>();
-      const isFrozen = this.#isFrozen();
-      for (const one of waiting) {
-        this.#waitingBytes -= sizeOf(one);
-        if (isFrozen) one.answer(no("FROZEN"));
-        else await this.#stage(one, batches).catch((error: unknown) => one.answer(no(failureCode(error))));
-      }
-      await this.#commit([...batches.values()].filter(({ entries }) => entries.length > 0));
+  async #place(): Promise<void> {
+    const waiting = this.#queue.slice(0, LIMITS.batch);
+    this.#queue = this.#queue.slice(LIMITS.batch);
+    const batches = new Map<PlacedRoom, Batch>();
+    const isFrozen = this.#isFrozen();
+    const { failure } = this.#commits;
+    for (const one of waiting) {
+      this.#waitingBytes -= sizeOf(one);
+      if (isFrozen) one.answer(no("FROZEN"));
+      else await this.#stage(one, batches, failure).catch((error: unknown) => one.answer(no(failureCode(error))));
     }
-    this.#isRunning = false;
+    const staged = [...batches.values()];
+    const newest = this.#commits.failure;
+    if (newest !== failure && newest !== null) for (const batch of staged) undo(batch, newest.code);
+    else if (staged.length > 0) await this.#commits.send(staged);
   }
 
-  async #stage(waiting: Waiting, batches: Map<PlacedRoom, Batch>): Promise<void> {
+  async #stage(waiting: Waiting, batches: Map<PlacedRoom, Batch>, failure: Failure | null): Promise<void> {
     const { room, bytes, envelopes, sender, answer } = waiting;
     const leaf = leafHash(bytes);
     const there = room.placeOf.get(leafKey(leaf));
     if (there !== undefined && there < room.size) return answer(alreadyAt(room, there));
-    const batch = batches.get(room) ?? emptyBatch(room);
     if (there !== undefined) {
-      batch.placed.push({ seq: there, answer });
+      const holding = this.#commits.batchAt(room, there) ?? batches.get(room);
+      if (holding === undefined) return answer(no("UNAVAILABLE"));
+      holding.placed.push({ seq: there, answer });
       return;
     }
-    const seq = room.tree.size;
-    const judgement = await judgeEntry(batch.control, seq, { bytes, envelopes }, sender);
+    const batch = batches.get(room) ?? emptyBatch(room, this.#commits.controlOf(room));
+    const judgement = await judgeEntry(batch.control, room.tree.size, { bytes, envelopes }, sender);
+    // What failed meanwhile has taken away what this was judged to follow.
+    const newest = this.#commits.failure;
+    if (newest !== failure && newest !== null) return answer(no(newest.code));
     if (!judgement.ok) return answer(judgement);
     batches.set(room, batch);
     const { isControl, control } = judgement;
     const hash = envelopes.length > 0 ? sha256(bytes) : null;
-    stage(batch, { seq, bytes, leaf, isControl, hash, envelopes }, control, answer);
-  }
-
-  async #commit(batches: readonly Batch[]): Promise<void> {
-    if (batches.length === 0) return;
-    let commits: readonly RoomCommit[];
-    try {
-      commits = await Promise.all(batches.map((batch) => this.#checkpoint(batch)));
-      await this.#store.commit(commits);
-    } catch (error) {
-      for (const batch of batches) undo(batch, failureCode(error));
-      return;
-    }
-    batches.forEach((batch, index) => publish(batch, commits[index]?.note ?? batch.room.note));
-  }
-
-  async #checkpoint({ room: { room, tree }, entries, control: { term } }: Batch): Promise<RoomCommit> {
-    const { size } = tree;
-    const note = await signCheckpoint({ room, size, root: tree.root(), term }, this.#node);
-    return { room, isNew: false, entries, term, size, note };
+    stage(batch, { seq: room.tree.size, bytes, leaf, isControl, hash, envelopes }, control, answer);
   }
 }
 
@@ -161,10 +155,6 @@ function alreadyAt({ note, tree, size }: PlacedRoom, seq: number): AppendAnswer 
 
 function sizeOf({ bytes, envelopes }: Waiting): number {
   return envelopes.reduce((sum, envelope) => sum + envelope.length, bytes.length);
-}
-
-function failureCode(error: unknown): RefusalCode {
-  return error instanceof StoreError && error.failure === "DISK_FULL" ? "DISK_FULL" : "UNAVAILABLE";
 }
 
 function no(code: RefusalCode, why = ""): AppendAnswer {

@@ -39,7 +39,7 @@ export class Wire {
 
   /** Bytes that lie here unsent. */
   get unsent(): number {
-    return this.socket.bufferedAmount;
+    return this.#stream.writableLength;
   }
 
   /** Writes a message now. `done` hears when it is out, or that it will not go out. */

@@ -43,6 +43,7 @@ export function openSqliteStore(file: string, backups: string, migrations: reado
   const insertEntry = db.prepare("INSERT INTO entry VALUES (?, ?, ?, ?, ?)");
   const insertCheckpoint = db.prepare("INSERT INTO checkpoint VALUES (?, ?, ?, ?)");
   const insertEnvelope = db.prepare("INSERT INTO envelope VALUES (?, ?, ?)");
+  const selectLast = db.prepare("SELECT seq FROM entry WHERE room = ? ORDER BY seq DESC LIMIT 1");
   const selectEntries = db.prepare("SELECT bytes FROM entry WHERE room = ? AND seq >= ? ORDER BY seq LIMIT ?");
   const selectEnvelopes = db.prepare("SELECT bytes FROM envelope WHERE entry = ? ORDER BY n");
   const selectEnvelope = db.prepare("SELECT bytes FROM envelope WHERE entry = ? AND n = ?");
@@ -73,6 +74,10 @@ export function openSqliteStore(file: string, backups: string, migrations: reado
     commit: (packed) =>
       transaction(() => {
         for (const { room, isNew: isNewRoom, entries, term, size, note } of unpackCommits(packed)) {
+          const last = selectLast.get(room)?.["seq"] ?? -1;
+          if (entries[0]?.seq !== Number(last) + 1) {
+            throw new NodeError("OUT_OF_ORDER", "A commit does not follow on what the store has of its room.");
+          }
           if (isNewRoom) insertRoom.run(room);
           for (const { seq, leaf, isControl, bytes, hash, envelopes } of entries) {
             insertEntry.run(room, seq, leaf, isControl ? 1 : 0, bytes);

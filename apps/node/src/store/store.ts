@@ -1,5 +1,7 @@
 import { Worker } from "node:worker_threads";
 
+import type { RefusalCode } from "@longtable/protocol";
+
 import { packCommits } from "./commit-bytes.ts";
 import type { RoomCommit, StoreAnswer, StoreCall, StoreCalls, StoreFailure } from "./messages.ts";
 
@@ -14,13 +16,18 @@ export class StoreError extends Error {
   }
 }
 
+/** How a device is told of a failed call. */
+export function failureCode(error: unknown): RefusalCode {
+  return error instanceof StoreError && error.failure === "DISK_FULL" ? "DISK_FULL" : "UNAVAILABLE";
+}
+
 /** The store as the rest of the node sees it: every call of `StoreCalls`, answered later. */
 export type Store = {
   readonly [C in Exclude<StoreCall, "commit">]: (
     ...args: Parameters<StoreCalls[C]>
   ) => Promise<ReturnType<StoreCalls[C]>>;
 } & {
-  /** Puts all of it on the disk, or nothing. */
+  /** Puts all of it on the disk, or nothing. One that does not follow on what the store has of a room fails. */
   readonly commit: (commits: readonly RoomCommit[]) => Promise<void>;
 };
 

@@ -88,12 +88,9 @@ export async function foundingEntry(node: Uint8Array): Promise<Uint8Array> {
   return (await makeFounding(node)).entry;
 }
 
-/** Founds a table and admits both heads' devices with its first epoch. */
-export async function foundTable(node: { readonly origin: string; readonly nodeKey: Uint8Array }) {
-  const { ours, theirs, dialogue, entry } = await makeFounding(node.nodeKey);
-  const wire = await WireDevice.signIn(node.origin, ours.device);
-  const founded = await wire.ask({ t: "found", entry, token: null });
-  if (founded.t !== "appended") throw new Error(`not founded: ${JSON.stringify(founded)}`);
+/** Makes a table's first two entries: its founding, and the epoch that admits both heads' devices. */
+export async function makeTable(nodeKey: Uint8Array): Promise<FoundedTable> {
+  const { ours, theirs, dialogue, entry } = await makeFounding(nodeKey);
   const outcome = await foldControl(null, 0, entry);
   if (!outcome.ok) throw new Error(outcome.sentence);
   const statements = await Promise.all(
@@ -139,7 +136,16 @@ export async function foundTable(node: { readonly origin: string; readonly nodeK
     ours.device,
   );
   const table = { room, epoch: sha256(epochEntry), epochEntry, envelopes, founding: entry };
-  return { ...table, ours: ours.device, theirs: theirs.device, wire };
+  return { ...table, ours: ours.device, theirs: theirs.device };
+}
+
+/** Founds a table on a node; its first epoch is not begun. */
+export async function foundTable(node: { readonly origin: string; readonly nodeKey: Uint8Array }) {
+  const table = await makeTable(node.nodeKey);
+  const wire = await WireDevice.signIn(node.origin, table.ours);
+  const founded = await wire.ask({ t: "found", entry: table.founding, token: null });
+  if (founded.t !== "appended") throw new Error(`not founded: ${JSON.stringify(founded)}`);
+  return { ...table, wire };
 }
 
 /** Founds a table and begins its first epoch. */
