@@ -10,6 +10,7 @@ export type ClientErrorCode =
   | "RECORD_CONTRADICTS"
   | "COPY_FAILED"
   | "SEAL_DIFFERS"
+  | "VERDICT_DIFFERS"
   | "NO_KEY"
   | "NOT_IN_ROOM";
 

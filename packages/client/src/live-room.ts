@@ -1,14 +1,4 @@
-import {
-  type Author,
-  type Refusal,
-  type RoomEvent,
-  type RoomState,
-  emptyRoom,
-  foldRoom,
-  get,
-  mayAct,
-  stateHash,
-} from "@longtable/dialogue";
+import { type Author, type Refusal, type RoomEvent, type RoomState, get, mayAct, stateHash } from "@longtable/dialogue";
 import {
   type Act,
   type ActId,
@@ -18,6 +8,7 @@ import {
   fromHex,
   idOf,
   readAct,
+  signVerdict,
 } from "@longtable/protocol";
 import type { RoomControl } from "@longtable/record";
 import type { OffTheRecord, Presence } from "@longtable/dialogue";
@@ -28,8 +19,11 @@ import { ClientError } from "./error.ts";
 import { KeptFiles } from "./kept-files.ts";
 import type { Unplaced } from "./local-copy.ts";
 import { OpenRoom, type OpenRoomOptions } from "./open-room.ts";
+import { FoldedRoom } from "./folded-room.ts";
+import { OwnVerdicts, verdictDiffers } from "./own-verdicts.ts";
 import type { RefusedEntry } from "./refused-entry.ts";
-import { SealChecks, type SealCheck } from "./seal-checks.ts";
+import type { Settled } from "./room-reader.ts";
+import type { SealCheck } from "./seal-checks.ts";
 import { prepareSeal } from "./steward.ts";
 import { type Heard, Whispering } from "./whispering.ts";
 
@@ -76,44 +70,75 @@ export interface LiveRoomOptions extends Omit<OpenRoomOptions, "onSettled" | "on
  */
 export class LiveRoom {
   readonly #options: LiveRoomOptions;
-  readonly #events: RoomEvent[] = [];
-  readonly #refused: RefusedEntry[] = [];
-  readonly #seals = new SealChecks();
-  readonly #keptFiles: KeptFiles;
+  readonly #verdicts: OwnVerdicts;
+  #folded = new FoldedRoom();
+  #keptFiles: KeptFiles;
   readonly #listeners = new Set<() => void>();
   #open: OpenRoom | null = null;
   #whispering: Whispering | null = null;
   #connection: Connection | null = null;
-  #state: RoomState | null = null;
-  #size = 0;
   #alarm: ClientError | null = null;
   #snapshot: RoomSnapshot | null = null;
 
   private constructor(options: LiveRoomOptions) {
     this.#options = options;
-    this.#keptFiles = new KeptFiles(options.room, idOf<DeviceId>(options.device.signer.publicKey));
+    this.#verdicts = new OwnVerdicts(options);
+    this.#keptFiles = this.#noFiles();
   }
 
   /** Opens a room from the device's local copy; `attach` then follows it over a connection. */
   static async open(options: LiveRoomOptions): Promise<LiveRoom> {
     const live = new LiveRoom(options);
-    live.#open = await OpenRoom.open({
-      ...options,
-      onSettled: ({ events, refused }, size) => {
-        live.#refused.push(...refused);
-        for (const event of events) live.#fold(event);
-        live.#size = size;
-        live.#keptFiles.take(events, live.#connection !== null);
-        if (live.#connection !== null) live.#keptFiles.say(live.#connection);
-        live.#changed();
-      },
-      onAlarm: (error) => {
-        live.#alarm = error;
-        live.#changed();
-      },
-    });
+    const verdict = options.verdict ?? (await live.#verdicts.read());
+    live.#open = await live.#begin(verdict);
+    // What did not hold is checked whole, from the first entry on.
+    if (live.#open === null || live.#alarm?.code === "VERDICT_DIFFERS") live.#open = await live.#begin(null);
     live.#whispering = new Whispering(live.#room.chain, options.device.signer, options.random);
     return live;
+  }
+
+  /** Opens the room from its first entry on; null where a verdict did not hold. */
+  async #begin(verdict: Uint8Array | null): Promise<OpenRoom | null> {
+    this.#folded = new FoldedRoom();
+    this.#keptFiles = this.#noFiles();
+    this.#alarm = null;
+    const { verdict: _, ...options } = this.#options;
+    const onAlarm = (error: ClientError): void => {
+      this.#alarm = error;
+      if (error.code === "VERDICT_DIFFERS") void this.#verdicts.forget();
+      this.#changed();
+    };
+    const onSettled = (settled: Settled, size: number): void => {
+      const holds = this.#folded.take(settled, size);
+      this.#keptFiles.take(settled.events, this.#connection !== null);
+      if (this.#connection !== null) this.#keptFiles.say(this.#connection);
+      if (!holds) return onAlarm(verdictDiffers());
+      this.#changed();
+      void this.#keepVerdict();
+    };
+    try {
+      return await OpenRoom.open({ ...options, ...(verdict === null ? {} : { verdict }), onSettled, onAlarm });
+    } catch (error) {
+      if (!(error instanceof ClientError) || error.code !== "VERDICT_DIFFERS") throw error;
+      return null;
+    }
+  }
+
+  #noFiles(): KeptFiles {
+    return new KeptFiles(this.#options.room, idOf<DeviceId>(this.#options.device.signer.publicKey));
+  }
+
+  async #keepVerdict(): Promise<void> {
+    if (this.#open === null || this.#alarm !== null || !this.#verdicts.isDue(this.#folded.size)) return;
+    await this.#verdicts.keep(await this.verdict());
+  }
+
+  /** What this device found in the record, signed, for other devices of its delegation; null while it cannot say. */
+  async verdict(): Promise<Uint8Array | null> {
+    const { state } = this.#folded;
+    if (state === null || state.kind === "press" || this.#alarm !== null || this.author === null) return null;
+    const findings = this.#room.reader.findings(fromHex(stateHash(state)));
+    return findings === null ? null : await signVerdict(findings, this.#options.device.signer);
   }
 
   /** The room below: for control entries, proofs and bundles. */
@@ -133,21 +158,21 @@ export class LiveRoom {
 
   /** All that happened, in order. Grows at the end; `snapshot().told` says how far it has grown. */
   get events(): readonly RoomEvent[] {
-    return this.#events;
+    return this.#folded.events;
   }
 
   /** The room now. The same object until something changes. */
   readonly snapshot = (): RoomSnapshot => {
     this.#snapshot ??= {
       room: this.room,
-      state: this.#state,
+      state: this.#folded.state,
       control: this.#open?.control ?? null,
-      size: this.#size,
-      told: this.#events.length,
+      size: this.#folded.size,
+      told: this.#folded.events.length,
       held: this.#open?.reader.held ?? 0,
-      refused: this.#refused.slice(),
+      refused: this.#folded.refused.slice(),
       waiting: (this.#open?.waiting ?? []).map(waitingAct),
-      seals: this.#seals.all,
+      seals: this.#folded.seals.all,
       isAttached: this.#connection !== null,
       alarm: this.#alarm,
     };
@@ -164,7 +189,7 @@ export class LiveRoom {
   get author(): Author | null {
     const signer = this.#options.author ?? this.#options.device.signer;
     const device = idOf<DeviceId>(signer.publicKey);
-    const admitted = this.#state === null ? undefined : get(this.#state.devices, device);
+    const admitted = this.#folded.state === null ? undefined : get(this.#folded.state.devices, device);
     if (admitted === undefined || admitted.revokedAt !== null) return null;
     const { delegation, role, name } = admitted;
     return { device, delegation, role, name };
@@ -173,8 +198,8 @@ export class LiveRoom {
   /** Whether an act would take effect if it were placed next: what a button asks before it is offered. */
   mayAct(act: Act): { readonly ok: true } | Refusal | NotHere {
     const { author } = this;
-    if (this.#state === null || author === null) return NOT_HERE;
-    return mayAct(this.#state, author, act);
+    if (this.#folded.state === null || author === null) return NOT_HERE;
+    return mayAct(this.#folded.state, author, act);
   }
 
   /**
@@ -231,11 +256,11 @@ export class LiveRoom {
   async seal(head: Head): Promise<number> {
     await this.#room.settled();
     const { checkpoint, held } = this.#room.reader;
-    if (checkpoint === null || this.#state === null || held > 0) {
+    if (checkpoint === null || this.#folded.state === null || held > 0) {
       throw new ClientError("NOT_IN_ROOM", "This device has not read the whole room yet: seal it when it has.");
     }
     const { size, root, hash } = checkpoint;
-    const over = { size, root, note: hash, state: fromHex(stateHash(this.#state)) };
+    const over = { size, root, note: hash, state: fromHex(stateHash(this.#folded.state)) };
     const entry = await prepareSeal(this.#options.room, over, head);
     return await this.#room.place({ entry, envelopes: [] });
   }
@@ -252,13 +277,6 @@ export class LiveRoom {
     const { size, root, note, state } = placed;
     const entry = await prepareSeal(this.#options.room, { size, root, note, state }, head);
     return await this.#room.place({ entry, envelopes: [] });
-  }
-
-  #fold(event: RoomEvent): void {
-    if (this.#state !== null) this.#state = foldRoom(this.#state, event).state;
-    else if (event.kind === "founded") this.#state = emptyRoom(event);
-    this.#events.push(event);
-    if (this.#state !== null) this.#seals.take(event, this.#state, this.#events);
   }
 
   async #hear(box: Uint8Array): Promise<void> {

@@ -2,10 +2,12 @@ import {
   type Act,
   type ActId,
   type AnswerFrame,
+  type DeviceId,
   NOTHING_BEFORE,
   type Signer,
   entryBytes,
   equalBytes,
+  idOf,
   readSigned,
   signControl,
   toHex,
@@ -40,6 +42,8 @@ export interface OpenRoomOptions {
   readonly random: Randomness;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** What another device of this delegation found: it stands for the signatures that it says were checked. */
+  readonly verdict?: Uint8Array;
   /**
    * Called with each settled batch, in order, and with the number of entries verified by then; the room's
    * state is the fold of all their events.
@@ -88,7 +92,9 @@ export class OpenRoom {
       (entry, index) => this.#fetchEnvelope(entry, index),
       (epoch, reason) => void this.#complain(epoch, reason).catch(() => undefined),
     );
-    this.#reader = new RoomReader(options.room, this.#keys);
+    const { verdict, device } = options;
+    const reader = idOf<DeviceId>(device.signer.publicKey);
+    this.#reader = new RoomReader(options.room, this.#keys, verdict === undefined ? null : { verdict, reader });
   }
 
   /** Opens the room from the local copy alone; `attach` then connects it. */

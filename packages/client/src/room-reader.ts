@@ -8,11 +8,16 @@ import {
   type SealedEntry,
   type SignedAct,
   type SignedCheckpoint,
+  MOST_REFUSED_IN_VERDICT,
+  type ReadAct,
+  type Verdict,
   chainId,
+  chainsHash,
   checkpointText,
   deviceOfChain,
   encodeCanonical,
   equalBytes,
+  fromHex,
   idOf,
   isNoteSignedBy,
   isSignedBy,
@@ -20,6 +25,7 @@ import {
   readAct,
   readControl,
   readEntry,
+  readVerdict,
   sha256,
   toHex,
   utf8,
@@ -31,8 +37,10 @@ import { Chain, type ChainAct } from "./chain-order.ts";
 import type { EpochKeyAnswer } from "./epoch-keys.ts";
 import { ClientError } from "./error.ts";
 import { People } from "./people.ts";
+import { verdictDiffers } from "./own-verdicts.ts";
 import type { EntryRefusal, RefusedEntry } from "./refused-entry.ts";
 import { shownCheckpoint } from "./shown-checkpoint.ts";
+import { type GivenVerdict, type JudgedVerdict, judgeVerdict } from "./trusted-verdict.ts";
 
 /** Where a reader's epoch keys come from. */
 export interface EpochKeySource {
@@ -46,6 +54,14 @@ export interface EpochKeySource {
 export interface Settled {
   readonly events: readonly RoomEvent[];
   readonly refused: readonly RefusedEntry[];
+  /** Given once, when what a verdict says was found here, too: the state at that size is still to be compared. */
+  readonly trusted: TrustedState | null;
+}
+
+/** The size up to which a verdict stood for the signatures, and the state hash that it names there. */
+export interface TrustedState {
+  readonly size: number;
+  readonly state: Uint8Array;
 }
 
 interface Pending {
@@ -80,15 +96,23 @@ export class RoomReader {
   readonly #epochKeys = new Map<EpochId, Uint8Array>();
   readonly #entryKeys = new Map<string, Uint8Array>();
   readonly #rootsSeen = new Map<number, Uint8Array>();
+  /** Every entry without effect so far: what a verdict tells. */
+  readonly #allRefused: RefusedEntry[] = [];
+  #given: GivenVerdict | null;
+  /** The verdict that stands for signatures now; null once its size was reached and it held. */
+  #verdict: (JudgedVerdict & { readonly ok: true }) | null = null;
+  #trusted: TrustedState | null = null;
   #pending: Pending[] = [];
   #events: RoomEvent[] = [];
   #refused: RefusedEntry[] = [];
   #control: RoomControl | null = null;
   #checkpoint: SignedCheckpoint | null = null;
 
-  constructor(room: Uint8Array, keys: EpochKeySource) {
+  /** With a verdict, signatures up to its size are not checked again where it may stand for them. */
+  constructor(room: Uint8Array, keys: EpochKeySource, verdict: GivenVerdict | null = null) {
     this.room = room;
     this.#keys = keys;
+    this.#given = verdict;
   }
 
   /** How many entries have been read. */
@@ -148,14 +172,73 @@ export class RoomReader {
    */
   async settle(note: Uint8Array): Promise<Settled> {
     await this.#verify(note);
+    await this.#takeVerdict();
     await this.#openPending();
     // What is done here next is sealed under it, whether or not anything was.
     const epoch = this.#control?.epoch ?? null;
     if (epoch !== null) await this.#keyFor(epoch);
-    const settled = { events: this.#events, refused: this.#refused };
+    const settled = { events: this.#events, refused: this.#refused, trusted: this.#trusted };
     this.#events = [];
     this.#refused = [];
+    this.#trusted = null;
     return settled;
+  }
+
+  /**
+   * What this reader found, for others of its delegation; `state` is the hash of the room folded from its events.
+   * Null while something is not read or opened yet, where it was let in without the history, or where too many
+   * entries have no effect.
+   */
+  findings(state: Uint8Array): Omit<Verdict, "v" | "device"> | null {
+    const { checkpoint, room } = this;
+    const isWhole = checkpoint !== null && checkpoint.size === this.size && this.held === 0;
+    const isBlind = this.#allRefused.some(({ code }) => code === "NO_KEY");
+    if (!isWhole || isBlind || this.#allRefused.length > MOST_REFUSED_IN_VERDICT) return null;
+    const { size, root, hash: note } = checkpoint;
+    return { room, size, root, note, chains: this.#chainsHash(), refused: this.#refusedBefore(size), state };
+  }
+
+  #chainsHash(): Uint8Array {
+    return chainsHash(
+      [...this.#chains].map(([id, chain]) => {
+        const { next, head } = chain.head;
+        return { chain: fromHex(id), next, head };
+      }),
+    );
+  }
+
+  #refusedBefore(size: number): [number, string][] {
+    return this.#allRefused
+      .filter(({ seq }) => seq < size)
+      .map(({ seq, code }): [number, string] => [seq, code])
+      .toSorted(([a, one], [b, other]) => a - b || (one < other ? -1 : 1));
+  }
+
+  /** Judges the verdict it was given, once the record reaches as far as that. */
+  async #takeVerdict(): Promise<void> {
+    const control = this.#control;
+    if (this.#verdict !== null && control !== null) {
+      // What waited for a key is gone on with: the device may have been revoked meanwhile.
+      const device = control.devices.get(idOf<DeviceId>(this.#verdict.verdict.device));
+      if (device?.revokedAt !== null) throw verdictDiffers();
+    }
+    if (this.#given === null || control === null) return;
+    const judged = await judgeVerdict(this.#given, control, this.#tree);
+    if (!judged.ok && judged.code === "OTHER_RECORD" && sizeOf(this.#given) > this.size) return;
+    this.#given = null;
+    if (judged.ok) this.#verdict = judged;
+  }
+
+  /** † Holds what was found up to a verdict's size against what the verdict says was found. */
+  #compareVerdict(): void {
+    if (this.#verdict === null) return;
+    const { size, state, chains, refused } = this.#verdict.verdict;
+    this.#verdict = null;
+    const same =
+      equalBytes(this.#chainsHash(), chains) &&
+      equalBytes(encodeCanonical(this.#refusedBefore(size)), encodeCanonical(refused));
+    if (!same) throw verdictDiffers();
+    this.#trusted = { size, state };
   }
 
   async #verify(bytes: Uint8Array): Promise<void> {
@@ -212,11 +295,13 @@ export class RoomReader {
       for (const [index, act] of opened.entries()) {
         const pending = part[index];
         if (pending === undefined) continue;
+        if (this.#verdict !== null && pending.seq >= this.#verdict.verdict.size) this.#compareVerdict();
         if (pending.entry.form === "control") this.#tellControl(pending);
         else if (act !== null) await this.#placeAct(pending, act);
       }
       this.#pending = this.#pending.slice(opened.length);
-      if (opened.length < part.length || part.length < TOGETHER) return;
+      if (opened.length < part.length) return;
+      if (part.length < TOGETHER) return this.#compareVerdict();
     }
   }
 
@@ -280,7 +365,14 @@ export class RoomReader {
     if (chain === null && pressDelegation(control, author.key) === null) {
       return this.#refusedAct(seq, "NOT_ADMITTED", author.id);
     }
-    return { act, hash: sha256(signed), author: author.id, isSigned: isSignedBy("act", read, author.key) };
+    return { act, hash: sha256(signed), author: author.id, isSigned: this.#isSigned(seq, read, author.key) };
+  }
+
+  /** † A verdict stands for the signatures before its size; every one after it is checked. */
+  #isSigned(seq: number, read: ReadAct, author: Uint8Array): Promise<boolean> {
+    const verdict = this.#verdict;
+    if (verdict === null || seq >= verdict.verdict.size) return isSignedBy("act", read, author);
+    return Promise.resolve(!verdict.unsigned.has(seq));
   }
 
   /** Puts an opened act into its chain and tells what takes effect by that. */
@@ -374,6 +466,7 @@ export class RoomReader {
 
   #refuse(seq: number, code: EntryRefusal, device: DeviceId | null): void {
     this.#refused.push({ seq, code, device });
+    this.#allRefused.push({ seq, code, device });
   }
 
   #refusedAct(seq: number, code: EntryRefusal, device: DeviceId | null): null {
@@ -394,6 +487,10 @@ function pressDelegation(control: RoomControl, key: Uint8Array): DelegationId | 
     if (equalBytes(delegation.press, key)) return delegation.id;
   }
   return null;
+}
+
+function sizeOf({ verdict }: GivenVerdict): number {
+  return readVerdict(verdict).value.size;
 }
 
 function contradiction(sentence: string): ClientError {

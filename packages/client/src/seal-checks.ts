@@ -23,7 +23,7 @@ export class SealChecks {
   take(event: RoomEvent, after: RoomState, events: readonly RoomEvent[]): void {
     if (event.kind === "sealed") {
       const { kind: _, ...seal } = event;
-      const state = this.#stateAt(event.size, events);
+      const state = this.stateAt(event.size, events);
       this.#all = [...this.#all, { ...seal, agrees: state !== null && stateHash(state) === event.stateHash }];
     }
     this.#recent.push(after);
@@ -31,7 +31,7 @@ export class SealChecks {
   }
 
   /** The room as it was when its record had `size` entries. */
-  #stateAt(size: number, events: readonly RoomEvent[]): RoomState | null {
+  stateAt(size: number, events: readonly RoomEvent[]): RoomState | null {
     const recent = this.#recent.findLast((state) => state.size <= size);
     return recent ?? foldUpTo(size, events);
   }

@@ -122,4 +122,13 @@ export {
   signAccreditation,
   signStatement,
 } from "./statement.ts";
+export {
+  type ChainStanding,
+  MOST_REFUSED_IN_VERDICT,
+  type ReadVerdict,
+  type Verdict,
+  chainsHash,
+  readVerdict,
+  signVerdict,
+} from "./verdict.ts";
 export { type SignedWhisper, readSignedWhisper, signWhisper } from "./whisper.ts";

@@ -20,6 +20,7 @@ export type SignedKind =
   | "role"
   | "seal"
   | "sign-in"
+  | "verdict"
   | "whisper";
 
 /** A payload as bytes with one signature: canonical CBOR `[payload, signature]`. */

@@ -17,6 +17,7 @@ import {
   type DelegationSecrets,
   type Device,
   type EpochKeySource,
+  type GivenVerdict,
   type Head,
   RoomReader,
   type Settled,
@@ -132,10 +133,15 @@ export class MadeRecord {
   }
 
   /** What a reader who has the epoch's key makes of it. */
-  async read(note?: Uint8Array): Promise<Settled> {
+  async read(note?: Uint8Array, verdict?: GivenVerdict): Promise<Settled> {
+    return (await this.readWhole(note, verdict)).settled;
+  }
+
+  /** The same, with the reader, which can say what it found. */
+  async readWhole(note?: Uint8Array, verdict?: GivenVerdict) {
     const keys: EpochKeySource = { note: () => undefined, keyOf: () => Promise.resolve(this.epochKey) };
-    const reader = new RoomReader(this.room, keys);
+    const reader = new RoomReader(this.room, keys, verdict);
     await reader.read(this.entries);
-    return await reader.settle(note ?? (await this.note()));
+    return { reader, settled: await reader.settle(note ?? (await this.note())) };
   }
 }
