@@ -10,6 +10,8 @@ export interface ChainAct {
   readonly counts: boolean;
 }
 
+const NO_ACTS: readonly ChainAct[] = [];
+
 /** What placing an act did to its chain. */
 export type Placing =
   /** Those that take effect now, in order; and those that waited and turned out not to follow. */
@@ -42,6 +44,11 @@ export class Chain {
   /** Places an act, and says what that did. */
   place(placed: ChainAct): Placing {
     const { n } = placed.act;
+    // Nearly always: the next one, with none waiting.
+    if (n === this.#next && this.#waiting.size === 0 && !this.#isBroken && this.#follows(placed)) {
+      this.#take(placed);
+      return { result: "taken", acts: placed.counts ? [placed] : NO_ACTS, broken: NO_ACTS };
+    }
     const there = this.#used.get(n) ?? this.#waiting.get(n)?.hash;
     if (there !== undefined) {
       return equalBytes(there, placed.hash) ? { result: "again" } : { result: "fork", with: there };
@@ -50,17 +57,24 @@ export class Chain {
     if (n > this.#next && !this.#isBroken) return { result: "waiting" };
     const acts: ChainAct[] = [];
     for (let act = this.#nextUp(); act !== undefined && !this.#isBroken; act = this.#nextUp()) {
-      this.#isBroken = !equalBytes(act.act.prev, this.#head) || act.act.seenSize < this.#seenSize;
+      this.#isBroken = !this.#follows(act);
       if (this.#isBroken) break;
       this.#waiting.delete(this.#next);
-      this.#used.set(this.#next, act.hash);
-      this.#next++;
-      this.#head = act.hash;
-      if (!act.counts) continue;
-      this.#seenSize = act.act.seenSize;
-      acts.push(act);
+      this.#take(act);
+      if (act.counts) acts.push(act);
     }
     return { result: "taken", acts, broken: this.#isBroken ? this.#giveUp() : [] };
+  }
+
+  #follows({ act }: ChainAct): boolean {
+    return equalBytes(act.prev, this.#head) && act.seenSize >= this.#seenSize;
+  }
+
+  #take({ act, hash, counts }: ChainAct): void {
+    this.#used.set(this.#next, hash);
+    this.#next++;
+    this.#head = hash;
+    if (counts) this.#seenSize = act.seenSize;
   }
 
   #nextUp(): ChainAct | undefined {

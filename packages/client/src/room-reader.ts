@@ -1,14 +1,15 @@
 import type { RoomEvent } from "@longtable/dialogue";
 import {
   type ActId,
+  type ChainId,
   type DelegationId,
   type DeviceId,
   type Entry,
   type EpochId,
-  type SealedEntry,
   type SignedAct,
   type SignedCheckpoint,
   MOST_REFUSED_IN_VERDICT,
+  NOTHING_BEFORE,
   type ReadAct,
   type Verdict,
   chainId,
@@ -66,7 +67,9 @@ export interface TrustedState {
 
 interface Pending {
   readonly seq: number;
-  readonly entry: Entry;
+  /** Null for a sealed entry, which is read from its bytes when it is opened and not kept twice until then. */
+  readonly entry: Entry | null;
+  readonly bytes: Uint8Array;
   /** The room at this place: right after a control entry, right before any other. */
   readonly control: RoomControl;
 }
@@ -74,6 +77,7 @@ interface Pending {
 /** An opened act whose author's signature is being checked. */
 interface OpenedAct {
   readonly act: SignedAct;
+  readonly chain: ChainId;
   readonly hash: Uint8Array;
   readonly author: DeviceId;
   readonly isSigned: Promise<boolean>;
@@ -263,23 +267,23 @@ export class RoomReader {
   }
 
   async #readControlOf(bytes: Uint8Array, seq: number): Promise<void> {
-    let entry: Entry;
-    try {
-      entry = readEntry(bytes);
-    } catch {
-      return this.#refuse(seq, "UNREADABLE", null);
-    }
     const before = this.#control;
+    // Before a founding there is no room for it; `settle` then finds that this is another room.
+    if (beginsAsSealed(bytes)) {
+      if (before !== null) this.#pending.push({ seq, entry: null, bytes, control: before });
+      return;
+    }
+    const entry = entryIn(bytes);
+    if (entry === null) return this.#refuse(seq, "UNREADABLE", null);
     if (entry.form !== "control") {
-      // Before a founding there is no room for it; `settle` then finds that this is another room.
-      if (before !== null) this.#pending.push({ seq, entry, control: before });
+      if (before !== null) this.#pending.push({ seq, entry, bytes, control: before });
       return;
     }
     const outcome = await foldControl(before, seq, bytes);
     if (!outcome.ok) return this.#refuse(seq, "CONTROL_REFUSED", null);
     this.#control = outcome.control;
     this.#keys.note(outcome.control, bytes, seq);
-    this.#pending.push({ seq, entry, control: outcome.control });
+    this.#pending.push({ seq, entry, bytes, control: outcome.control });
   }
 
   /** Opens what waits, in order, and stops before the first entry whose key is owed and not there. */
@@ -296,7 +300,7 @@ export class RoomReader {
         const pending = part[index];
         if (pending === undefined) continue;
         if (this.#verdict !== null && pending.seq >= this.#verdict.verdict.size) this.#compareVerdict();
-        if (pending.entry.form === "control") this.#tellControl(pending);
+        if (pending.entry?.form === "control") this.#tellControl(pending);
         else if (act !== null) await this.#placeAct(pending, act);
       }
       this.#pending = this.#pending.slice(opened.length);
@@ -307,7 +311,9 @@ export class RoomReader {
 
   /** The act in an entry with its signature's check begun; null where there is none to place. */
   async #openOne(pending: Pending): Promise<OpenedAct | "held" | null> {
-    const { seq, entry, control } = pending;
+    const { seq, control } = pending;
+    const entry = pending.entry ?? entryIn(pending.bytes);
+    if (entry === null) return this.#refusedAct(seq, "UNREADABLE", null);
     if (entry.form === "control") {
       const needsKey = control.epoch !== null && detailsIn(pending) !== null;
       return needsKey && (await this.#keyFor(control.epoch)) === "not now" ? "held" : null;
@@ -316,7 +322,8 @@ export class RoomReader {
       if (control.kind !== "press") return this.#refusedAct(seq, "WRONG_ROOM", null);
       return this.#readSigned(pending, encodeCanonical([entry.payload, entry.signature]), null);
     }
-    const author = deviceOfChain(entry.chain).id;
+    const chain = chainId(entry.chain);
+    const author = deviceIn(chain);
     const device = control.devices.get(author);
     if (!equalBytes(entry.room, this.room)) return this.#refusedAct(seq, "WRONG_ROOM", author);
     if (device === undefined) return this.#refusedAct(seq, "NOT_ADMITTED", author);
@@ -326,7 +333,7 @@ export class RoomReader {
     const key = await this.#keyFor(epoch);
     if (key === "not now") return "held";
     if (key === "not entitled") return this.#refusedAct(seq, "NO_KEY", author);
-    const signed = openEntry(entry, this.#entryKeyOf(epoch, key, entry));
+    const signed = openEntry(entry, this.#entryKeyOf(epoch, key, chain, entry.chain));
     if (signed === null) return this.#refusedAct(seq, "DOES_NOT_OPEN", author);
     return this.#readSigned(pending, signed, entry.chain);
   }
@@ -341,8 +348,8 @@ export class RoomReader {
     return key;
   }
 
-  #entryKeyOf(epoch: Epoch, epochKey: Uint8Array, { chain }: SealedEntry): Uint8Array {
-    const cacheId = epoch.id + chainId(chain);
+  #entryKeyOf(epoch: Epoch, epochKey: Uint8Array, id: ChainId, chain: Uint8Array): Uint8Array {
+    const cacheId = epoch.id + id;
     let key = this.#entryKeys.get(cacheId);
     if (key === undefined) {
       key = entryKey(epochKey, chain);
@@ -359,13 +366,14 @@ export class RoomReader {
       return this.#refusedAct(seq, "UNREADABLE", chain === null ? null : deviceOfChain(chain).id);
     }
     const act = read.value;
-    const author = deviceOfChain(act.chain);
+    const id = chainId(act.chain);
+    const author = { id: deviceIn(id), key: act.chain.subarray(0, 32) };
     const isPlaced = equalBytes(act.room, this.room) && (chain === null || equalBytes(chain, act.chain));
     if (!isPlaced) return this.#refusedAct(seq, "WRONG_ROOM", author.id);
     if (chain === null && pressDelegation(control, author.key) === null) {
       return this.#refusedAct(seq, "NOT_ADMITTED", author.id);
     }
-    return { act, hash: sha256(signed), author: author.id, isSigned: this.#isSigned(seq, read, author.key) };
+    return { act, chain: id, hash: sha256(signed), author: author.id, isSigned: this.#isSigned(seq, read, author.key) };
   }
 
   /** † A verdict stands for the signatures before its size; every one after it is checked. */
@@ -377,10 +385,9 @@ export class RoomReader {
 
   /** Puts an opened act into its chain and tells what takes effect by that. */
   async #placeAct({ seq, control }: Pending, opened: OpenedAct): Promise<void> {
-    const { act, hash, author } = opened;
+    const { act, hash, author, chain: id } = opened;
     if (!(await opened.isSigned)) return this.#refuse(seq, "BAD_SIGNATURE", author);
     const counts = this.#isSeenHere(control, act.seenSize, act.seen, seq);
-    const id = chainId(act.chain);
     let chain = this.#chains.get(id);
     if (chain === undefined) this.#chains.set(id, (chain = new Chain()));
     const placing = chain.place({ hash, act, seq, counts });
@@ -388,13 +395,13 @@ export class RoomReader {
     if (placing.result === "again") return;
     if (!counts) this.#refuse(seq, "SEEN_ELSEWHERE", author);
     if (placing.result === "waiting") return;
-    for (const taken of placing.acts) this.#events.push(this.#actEvent(taken, author, seq));
+    for (const taken of placing.acts) this.#events.push(this.#actEvent(taken, author, id, seq));
     for (const broken of placing.broken) this.#refuse(broken.seq, "BROKEN_CHAIN", author);
   }
 
   /** Whether the checkpoint an author had verified is one of this very record (PROTOCOL.md §5). */
   #isSeenHere(control: RoomControl, size: number, seen: Uint8Array, seq: number): boolean {
-    if (size === 0) return seen.every((byte) => byte === 0);
+    if (size === 0) return equalBytes(seen, NOTHING_BEFORE);
     if (size > seq) return false;
     let hash = this.#rootsSeen.get(size);
     if (hash === undefined) {
@@ -405,7 +412,7 @@ export class RoomReader {
     return equalBytes(hash, seen);
   }
 
-  #actEvent({ act, hash }: ChainAct, device: DeviceId, seq: number): RoomEvent {
+  #actEvent({ act, hash }: ChainAct, device: DeviceId, chain: ChainId, seq: number): RoomEvent {
     const person = this.#people.of(device);
     if (person === null) throw new TypeError("An act is placed only after its author was admitted.");
     return {
@@ -416,7 +423,7 @@ export class RoomReader {
       ...person,
       at: act.at,
       seen: act.seenSize,
-      chain: chainId(act.chain),
+      chain,
       n: act.n,
       act: act.act,
     };
@@ -424,7 +431,7 @@ export class RoomReader {
 
   #tellControl(pending: Pending): void {
     const { seq, entry, control } = pending;
-    if (entry.form !== "control") return;
+    if (entry?.form !== "control") return;
     const said = readControl(entry);
     switch (said.kind) {
       case "room.found":
@@ -477,7 +484,7 @@ export class RoomReader {
 
 /** The sealed details in a control entry, if it has any. */
 function detailsIn({ entry }: Pending): Uint8Array | null {
-  if (entry.form !== "control") return null;
+  if (entry?.form !== "control") return null;
   const said = readControl(entry);
   return said.kind === "room.admit" || said.kind === "room.epoch" ? said.details : null;
 }
@@ -487,6 +494,24 @@ function pressDelegation(control: RoomControl, key: Uint8Array): DelegationId | 
     if (equalBytes(delegation.press, key)) return delegation.id;
   }
   return null;
+}
+
+/** Whether bytes begin as a sealed entry does: an array of six whose first item is 0. */
+function beginsAsSealed(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x86 && bytes[1] === 0x00;
+}
+
+function entryIn(bytes: Uint8Array): Entry | null {
+  try {
+    return readEntry(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The device that a chain belongs to: the first 32 of its 40 bytes. */
+function deviceIn(chain: ChainId): DeviceId {
+  return chain.slice(0, 64) as DeviceId;
 }
 
 function sizeOf({ verdict }: GivenVerdict): number {
