@@ -8,6 +8,7 @@ import { ClientError } from "./error.ts";
 import type { FilePlace } from "./file.ts";
 import { LiveRoom } from "./live-room.ts";
 import type { LocalCopy } from "./local-copy.ts";
+import { verdictSize } from "./trusted-verdict.ts";
 import type { Heard } from "./whispering.ts";
 
 /** How a session stands with its node. */
@@ -35,6 +36,8 @@ export interface DialogueSessionOptions {
   readonly onOther?: (frame: AnswerFrame) => void;
 }
 
+/** So many entries more than the verdict before: fewer are checked sooner than a verdict is read. */
+const WORTH_GIVING = 500;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 /** Refusals that a further try would only repeat. */
@@ -100,8 +103,10 @@ export class DialogueSession {
 
   async #open(id: RoomId, room: Uint8Array, author?: Signer): Promise<LiveRoom> {
     const { device, copy, random, clock, onHeard } = this.#options;
+    const verdict = this.#verdictOn(id);
     const live = await LiveRoom.open({
       room,
+      ...(verdict === undefined ? {} : { verdict }),
       device,
       copy,
       random,
@@ -124,6 +129,33 @@ export class DialogueSession {
         return this.#connection ?? (await this.filePlace(room).connection());
       },
     };
+  }
+
+  /** What a device of this delegation found in a room, as a caucus that is open here has it. */
+  #verdictOn(room: RoomId): Uint8Array | undefined {
+    for (const live of this.#rooms.values()) {
+      const { state } = live.snapshot();
+      const given = state?.kind === "caucus" ? state.verdicts[room] : undefined;
+      if (given !== undefined) return given.verdict;
+    }
+    return undefined;
+  }
+
+  /**
+   * Gives this delegation's other devices, in its caucus, what this one found in a room: one that is let in later
+   * opens the caucus first and that room without checking every signature again. False where there is nothing
+   * worth giving, or no caucus open here.
+   */
+  async giveVerdict(room: RoomId): Promise<boolean> {
+    const live = this.#rooms.get(room);
+    const caucus = [...this.#rooms.values()].find((one) => one.snapshot().state?.kind === "caucus");
+    if (live === undefined || caucus === undefined || live === caucus) return false;
+    const before = this.#verdictOn(room);
+    const known = before === undefined ? 0 : verdictSize(before);
+    if (live.snapshot().size - known < WORTH_GIVING) return false;
+    const verdict = await live.verdict();
+    if (verdict === null) return false;
+    return (await caucus.act({ type: "verdict.give", room, verdict })).ok;
   }
 
   /** Says in a room what nobody stores. False when there is no connection, or no such room here. */

@@ -13,6 +13,7 @@ export class FoldedRoom {
   readonly seals = new SealChecks();
   #state: RoomState | null = null;
   #size = 0;
+  #trusted = 0;
 
   /** Null until the room's founding was read and verified. */
   get state(): RoomState | null {
@@ -24,6 +25,11 @@ export class FoldedRoom {
     return this.#size;
   }
 
+  /** So many entries' signatures rest on a verdict; 0 where all were checked here. */
+  get trusted(): number {
+    return this.#trusted;
+  }
+
   /**
    * Folds what a reader settled. † False where a verdict stood for signatures, and these entries come to another
    * state than the one it names: then nothing here is to be believed.
@@ -33,6 +39,7 @@ export class FoldedRoom {
     for (const event of events) this.#fold(event);
     this.#size = size;
     if (trusted === null) return true;
+    this.#trusted = trusted.size;
     const folded = this.seals.stateAt(trusted.size, this.events);
     return folded !== null && stateHash(folded) === toHex(trusted.state);
   }

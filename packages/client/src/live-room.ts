@@ -47,6 +47,8 @@ export interface RoomSnapshot {
   readonly told: number;
   /** Verified entries that wait for a key this device is owed. */
   readonly held: number;
+  /** So many entries' signatures rest on a verdict of this delegation's own; 0 where all were checked here. */
+  readonly trusted: number;
   /** Entries without effect before any fold; refused acts are in `state.refused`. */
   readonly refused: readonly RefusedEntry[];
   readonly waiting: readonly WaitingAct[];
@@ -89,7 +91,7 @@ export class LiveRoom {
   /** Opens a room from the device's local copy; `attach` then follows it over a connection. */
   static async open(options: LiveRoomOptions): Promise<LiveRoom> {
     const live = new LiveRoom(options);
-    const verdict = options.verdict ?? (await live.#verdicts.read());
+    const verdict = await live.#verdicts.choose(options.verdict ?? null);
     live.#open = await live.#begin(verdict);
     // What did not hold is checked whole, from the first entry on.
     if (live.#open === null || live.#alarm?.code === "VERDICT_DIFFERS") live.#open = await live.#begin(null);
@@ -170,6 +172,7 @@ export class LiveRoom {
       size: this.#folded.size,
       told: this.#folded.events.length,
       held: this.#open?.reader.held ?? 0,
+      trusted: this.#folded.trusted,
       refused: this.#folded.refused.slice(),
       waiting: (this.#open?.waiting ?? []).map(waitingAct),
       seals: this.#folded.seals.all,

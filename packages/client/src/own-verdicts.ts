@@ -19,10 +19,11 @@ export class OwnVerdicts {
     this.#name = `verdict/${toHex(room)}`;
   }
 
-  /** The one kept last, or null. */
-  async read(): Promise<Uint8Array | null> {
+  /** The verdict to open the room with: one that was given, else the one kept; none, once one did not hold here. */
+  async choose(given: Uint8Array | null): Promise<Uint8Array | null> {
     const kept = await this.#copy.readKey(this.#name);
-    return kept === null || kept.length === 0 ? null : kept;
+    if (kept !== null && kept.length === 0) return null;
+    return given ?? kept;
   }
 
   /** Whether enough was read since the last one; true once for each size. */
@@ -37,7 +38,7 @@ export class OwnVerdicts {
     if (verdict !== null) await this.#copy.writeKey(this.#name, verdict);
   }
 
-  /** Forgets it: it did not hold. */
+  /** Takes none any more until this device has found enough itself: one did not hold. */
   async forget(): Promise<void> {
     await this.#copy.writeKey(this.#name, NONE);
   }

@@ -26,7 +26,6 @@ import {
   readAct,
   readControl,
   readEntry,
-  readVerdict,
   sha256,
   toHex,
   utf8,
@@ -41,7 +40,7 @@ import { People } from "./people.ts";
 import { verdictDiffers } from "./own-verdicts.ts";
 import type { EntryRefusal, RefusedEntry } from "./refused-entry.ts";
 import { shownCheckpoint } from "./shown-checkpoint.ts";
-import { type GivenVerdict, type JudgedVerdict, judgeVerdict } from "./trusted-verdict.ts";
+import { type GivenVerdict, type JudgedVerdict, judgeVerdict, verdictSize } from "./trusted-verdict.ts";
 
 /** Where a reader's epoch keys come from. */
 export interface EpochKeySource {
@@ -228,7 +227,7 @@ export class RoomReader {
     }
     if (this.#given === null || control === null) return;
     const judged = await judgeVerdict(this.#given, control, this.#tree);
-    if (!judged.ok && judged.code === "OTHER_RECORD" && sizeOf(this.#given) > this.size) return;
+    if (!judged.ok && judged.code === "OTHER_RECORD" && verdictSize(this.#given.verdict) > this.size) return;
     this.#given = null;
     if (judged.ok) this.#verdict = judged;
   }
@@ -512,10 +511,6 @@ function entryIn(bytes: Uint8Array): Entry | null {
 /** The device that a chain belongs to: the first 32 of its 40 bytes. */
 function deviceIn(chain: ChainId): DeviceId {
   return chain.slice(0, 64) as DeviceId;
-}
-
-function sizeOf({ verdict }: GivenVerdict): number {
-  return readVerdict(verdict).value.size;
 }
 
 function contradiction(sentence: string): ClientError {

@@ -32,6 +32,16 @@ export type JudgedVerdict =
   | { readonly ok: true; readonly verdict: ReadVerdict["value"]; readonly unsigned: ReadonlySet<number> }
   | { readonly ok: false; readonly code: VerdictRefusal };
 
+/** How many entries a verdict is about; 0 where these bytes are none. */
+export function verdictSize(verdict: Uint8Array): number {
+  try {
+    return readVerdict(verdict).value.size;
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    return 0;
+  }
+}
+
 function refused(code: VerdictRefusal): JudgedVerdict {
   return { ok: false, code };
 }

@@ -15,6 +15,7 @@ import { roundActs } from "./round/acts.ts";
 import { sessionActs } from "./session/acts.ts";
 import { statementActs } from "./statement/acts.ts";
 import { stepActs } from "./step/acts.ts";
+import { verdictActs } from "./verdict/acts.ts";
 import { wordsActs } from "./words/acts.ts";
 
 /** The dialogue's vocabulary: the exact shape of every type of act. Unknown fields are refused. */
@@ -35,6 +36,7 @@ export const actShapes = {
   ...wordsActs,
   ...statementActs,
   ...pressActs,
+  ...verdictActs,
 } as const;
 
 /** The body of each type of act. */

@@ -15,6 +15,7 @@ import { roundEffects } from "./round/effects.ts";
 import { sessionEffects } from "./session/effects.ts";
 import { statementEffects } from "./statement/effects.ts";
 import { stepEffects } from "./step/effects.ts";
+import { verdictEffects } from "./verdict/effects.ts";
 import { wordsEffects } from "./words/effects.ts";
 
 /** What each type of act does: total over the vocabulary, checked by the compiler. */
@@ -35,4 +36,5 @@ export const effects: { readonly [T in ActType]: Effect<ActOf[T]> } = {
   ...wordsEffects,
   ...statementEffects,
   ...pressEffects,
+  ...verdictEffects,
 };

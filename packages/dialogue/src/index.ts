@@ -67,6 +67,7 @@ export type { StepTerms } from "./step/acts.ts";
 export { STEP_STATES, type StepState, isOpenStep, stateOfStep, steps, stepsByState } from "./step/select.ts";
 export type { Step, StepReport } from "./step/state.ts";
 export type { TextAct, TextFold, TextState, TextSurroundings } from "./text/adapter.ts";
+export type { GivenVerdict } from "./verdict/state.ts";
 export { type OffTheRecord, type Presence, offTheRecord, presence, readWhisper } from "./words/off-the-record.ts";
 export { saidForTheRecord, sharedFiles, translationsOf, wordsOf } from "./words/select.ts";
 export type { SharedFile, Spoken, Translation, Words } from "./words/state.ts";

@@ -108,6 +108,8 @@ const lines = {
   "press.correct":                line(  "-",      "-",      "-",     "-",     "P",    "",        "",       "at once" ),
   "press.withdraw":               line(  "-",      "-",      "-",     "-",     "P",    "",        "",       "at once" ),
   "press.endorse":                line(  "-",      "-",      "-",     "-",     "P",    "",        "",       "at once" ),
+
+  "verdict.give":                 line(  "-",      "HDSAIN", "-",     "-",     "-",    "",        "",       "at once" ),
 } satisfies { readonly [T in ActType]: MayLine };
 
 /** Which acts may be done where, by whom, and how they take effect: the table above. */

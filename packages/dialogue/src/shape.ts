@@ -83,7 +83,8 @@ export const provisionRef = v.strictObject({
 });
 export type ProvisionRef = v.InferOutput<typeof provisionRef>;
 
-const bytesUpTo = (most: number) =>
+/** A byte string of at most so many bytes. */
+export const bytesUpTo = (most: number) =>
   v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= most);
 
 /**

@@ -32,6 +32,7 @@ import type { Stamp } from "./stamp.ts";
 import type { Draft } from "./statement/state.ts";
 import type { Step } from "./step/state.ts";
 import { type TextState, textFold } from "./text/adapter.ts";
+import type { GivenVerdict } from "./verdict/state.ts";
 import type { Spoken } from "./words/state.ts";
 
 /** An act that had no effect. Its content is in the record, at its place. */
@@ -90,6 +91,8 @@ export interface RoomState {
   readonly drafts: IdMap<ActId, Draft>;
   readonly press: Press;
   readonly text: TextState;
+  /** In a caucus: verdicts on other rooms' records, by room. */
+  readonly verdicts: Readonly<Record<RoomId, GivenVerdict>>;
 
   readonly refused: Log<Refused>;
 }
@@ -140,6 +143,7 @@ export function emptyRoom(founded: FoundedEvent): RoomState {
     drafts: emptyMap(),
     press: nothingPublished,
     text: textFold.empty,
+    verdicts: {},
     refused: emptyLog(),
   };
 }
