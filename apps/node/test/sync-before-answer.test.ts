@@ -1,26 +1,15 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { fromHex } from "@longtable/protocol";
 import { afterAll, describe, expect, it } from "vitest";
 
-import { lacks, pathOf } from "../../../scripts/needs.ts";
+import { lacks } from "../../../scripts/needs.ts";
+import { traceNode } from "./disk/traced-node.ts";
 import { openTable, sealedEntry } from "./table/founded-table.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "longtable-sync-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const index = new URL("../src/index.ts", import.meta.url).href;
-const program = `
-  const { startNode } = await import(${JSON.stringify(index)});
-  const dataFolder = ${JSON.stringify(join(folder, "node"))};
-  const node = await startNode({ dataFolder, host: "127.0.0.1", port: 0, logLevel: "silent" });
-  process.once("SIGTERM", () => node.close());
-  console.log(JSON.stringify({ origin: node.origin, key: Buffer.from(node.nodeKey).toString("hex"), pid: process.pid }));
-`;
 
 /** An entry well above a frame that says anything else, so that the trace shows when one came in. */
 const ENTRY = 20_000;
@@ -46,31 +35,17 @@ function seenIn(trace: string): readonly Seen[] {
 
 describe.skipIf(lacks("strace"))("a node under a tracer", () => {
   it("has synced the store's log between taking an entry and acknowledging it, each time", async () => {
-    const traceFile = join(folder, "trace");
-    const calls = "trace=read,write,writev,fsync,fdatasync";
-    const main = join(folder, "main.mjs");
-    writeFileSync(main, program);
-    const traced = ["-f", "-yy", "-s", "0", "-e", calls, "-o", traceFile, process.execPath, main];
-    const child = spawn(pathOf("strace"), traced, {
-      stdio: ["ignore", "pipe", "inherit"],
+    const trace = await traceNode(folder, join(folder, "node"), ["-s", "0"], async (node) => {
+      const table = await openTable(node);
+      const { room } = table;
+      for (let n = 0; n < APPENDS; n++) {
+        const entry = sealedEntry(table, table.ours, ENTRY);
+        expect((await table.wire.ask({ t: "append", room, entry, envelopes: [] })).t).toBe("appended");
+      }
+      table.wire.close();
     });
-    let printed = "";
-    child.stdout.on("data", (chunk) => (printed += String(chunk)));
-    while (!printed.includes("}")) await once(child.stdout, "data");
-    const started = JSON.parse(printed) as { readonly origin: string; readonly key: string; readonly pid: number };
-    const { origin, key, pid } = started;
-    const table = await openTable({ origin, nodeKey: fromHex(key) });
-    const { room } = table;
-    for (let n = 0; n < APPENDS; n++) {
-      const entry = sealedEntry(table, table.ours, ENTRY);
-      expect((await table.wire.ask({ t: "append", room, entry, envelopes: [] })).t).toBe("appended");
-    }
-    table.wire.close();
-    // The tracer itself takes no signals while it traces.
-    process.kill(pid, "SIGTERM");
-    await once(child, "exit");
 
-    const seen = seenIn(readFileSync(traceFile, "utf8"));
+    const seen = seenIn(trace);
     const entries = seen.flatMap((what, at) => (what === "entry" ? [at] : []));
     expect(entries).toHaveLength(APPENDS);
     for (const at of entries) {
