@@ -13,6 +13,7 @@ export const LEFT_OUT = "LONGTABLE_LEFT_OUT";
 /** What a test may need that `npm ci` does not bring. */
 export type Need =
   | "age"
+  | "age-of-any-version"
   | "chromium"
   | "libreoffice"
   | "nats-server"
@@ -113,6 +114,8 @@ function find(need: Need): Found | Missing {
   switch (need) {
     case "age":
       return age();
+    case "age-of-any-version":
+      return program(["age"], "age");
     case "chromium":
       return program(["chromium", "chromium-browser", "google-chrome"], "chromium");
     case "libreoffice":

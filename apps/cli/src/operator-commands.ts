@@ -33,8 +33,9 @@ export function operatorCommands(): readonly Command[] {
       if (json) console.log(JSON.stringify({ restored: resolve(data), frozen: true }));
       else {
         console.log(`Restored into ${resolve(data)}; the store that was there lies in its backups folder.`);
+        console.log("The node starts frozen, because it may have signed more than the backup holds. Each room thaws");
         console.log(
-          "The node starts frozen: it shows what it holds and places nothing, because it may have signed more.",
+          "by itself once a device of each of its delegations has connected; they give back what is missing.",
         );
       }
     });

@@ -30,6 +30,8 @@ export const LIMITS = {
   /** Beyond this much unsent, or this much asked for and not yet answered, a connection is not read from. */
   bufferedPerConnection: 8 * 1024 * 1024,
   askedBytes: 16 * 1024 * 1024,
+  /** Of entries that a connection may give back to a store that has lost them, before they are whole. */
+  returnedBytes: 64 * 1024 * 1024,
   roomsPerConnection: 500,
   mailboxesPerConnection: 100,
   challengeLifetime: 60_000,

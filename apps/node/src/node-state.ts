@@ -6,6 +6,7 @@ import type { Devices } from "./device/devices.ts";
 import type { Files } from "./file/files.ts";
 import type { Metrics } from "./http/metrics.ts";
 import type { Mail } from "./mail/mail.ts";
+import type { Freeze } from "./room/freeze.ts";
 import type { PlacedRoom } from "./room/placed-room.ts";
 import type { Envelopes } from "./room/envelopes.ts";
 import type { Sequencer } from "./room/sequencer.ts";
@@ -23,6 +24,7 @@ export interface NodeState {
   /** By room id in hex. */
   readonly rooms: Map<string, PlacedRoom>;
   readonly sequencer: Sequencer;
+  readonly freeze: Freeze;
   readonly envelopes: Envelopes;
   readonly mail: Mail;
   readonly files: Files;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer as createSecureServer } from "node:https";
 import { createServer, type Server } from "node:http";
 import { resolve } from "node:path";
@@ -21,6 +21,7 @@ import { Mail } from "./mail/mail.ts";
 import { nodeSignerOf } from "./node-signer.ts";
 import type { NodeState } from "./node-state.ts";
 import { Envelopes } from "./room/envelopes.ts";
+import { Freeze } from "./room/freeze.ts";
 import { type PlacedRoom, reopenRoom } from "./room/placed-room.ts";
 import { Sequencer } from "./room/sequencer.ts";
 import { serveConnection } from "./socket/session.ts";
@@ -87,9 +88,12 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     await store.close().catch(() => undefined);
     throw error;
   }
-  const isFrozen = (): boolean => existsSync(folder.frozenMark);
+  const freeze = Freeze.open(folder.frozenMark, rooms.keys());
   const clock = options.clock ?? Date.now;
-  const metrics = makeMetrics(() => rooms.size);
+  const metrics = makeMetrics(
+    () => rooms.size,
+    () => freeze.count,
+  );
   const origins: string[] = [];
   const state: NodeState = {
     key,
@@ -97,7 +101,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     conveningToken: options.conveningToken ?? null,
     store,
     rooms,
-    sequencer: new Sequencer(store, key, rooms, isFrozen),
+    sequencer: new Sequencer(store, key, rooms, freeze),
+    freeze,
     envelopes: new Envelopes(store),
     mail: new Mail(store, clock),
     files: new Files(store, folder.store, clock),
@@ -108,7 +113,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     clock,
   };
 
-  const listener = getRequestListener(makePages(state, isFrozen, app).fetch);
+  const listener = getRequestListener(makePages(state, app).fetch);
   const handle = (...args: Parameters<typeof listener>): void => void listener(...args);
   const server: Server =
     options.tls === undefined
@@ -135,7 +140,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const host = options.host.includes(":") ? `[${options.host}]` : options.host;
   const origin = options.proxyOrigin ?? `${options.tls === undefined ? "http" : "https"}://${host}:${port}`;
   origins.push(origin);
-  log.info({ port, rooms: rooms.size, frozen: isFrozen() }, "the node listens");
+  log.info({ port, rooms: rooms.size, frozen: freeze.count }, "the node listens");
 
   const expiring = setInterval(() => {
     store.expire(clock()).catch((error: unknown) => log.error({ err: error }, "what has expired could not be removed"));

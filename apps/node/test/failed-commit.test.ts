@@ -9,6 +9,7 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import type { AppendAnswer } from "../src/room/batch.ts";
+import { Freeze } from "../src/room/freeze.ts";
 import type { PlacedRoom } from "../src/room/placed-room.ts";
 import { Sequencer } from "../src/room/sequencer.ts";
 import { type Store, StoreError, openStore } from "../src/store/store.ts";
@@ -59,7 +60,12 @@ describe("a commit that fails while another waits behind it", () => {
         const node = await signerOf(random(32));
         const table = await makeTable(node.publicKey);
         const rooms = new Map<string, PlacedRoom>();
-        const sequencer = new Sequencer(failingAt(new Set(numbers)), node, rooms, () => false);
+        const sequencer = new Sequencer(
+          failingAt(new Set(numbers)),
+          node,
+          rooms,
+          Freeze.open(join(folder, "frozen"), []),
+        );
         await sequencer.found(table.founding);
         const room = rooms.get(toHex(table.room));
         if (room === undefined) throw new Error("founded");
@@ -114,7 +120,7 @@ describe("a commit that fails while another waits behind it", () => {
     const node = await signerOf(random(32));
     const table = await makeTable(node.publicKey);
     const rooms = new Map<string, PlacedRoom>();
-    await new Sequencer(store, node, rooms, () => false).found(table.founding);
+    await new Sequencer(store, node, rooms, Freeze.open(join(folder, "frozen"), [])).found(table.founding);
     const { room } = table;
     const bytes = sealedEntry(table, table.ours);
     const entry = { bytes, leaf: leafHash(bytes), isControl: false, hash: null, envelopes: [] };

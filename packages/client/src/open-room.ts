@@ -3,6 +3,7 @@ import {
   type ActId,
   type AnswerFrame,
   type DeviceId,
+  LARGEST_FRAME,
   NOTHING_BEFORE,
   type Signer,
   entryBytes,
@@ -31,6 +32,11 @@ import { Outbox, chainOfUnplaced } from "./outbox.ts";
 import { RoomReader, type Settled } from "./room-reader.ts";
 import { shownCheckpoint } from "./shown-checkpoint.ts";
 import type { PreparedControl, PreparedEpoch } from "./steward.ts";
+
+/** Refusals of what the node may take later as it is. */
+const PASSING: ReadonlySet<string> = new Set(["FROZEN", "DISK_FULL", "UNAVAILABLE", "TOO_MANY"]);
+/** How long what the node did not take waits before it is sent again, in milliseconds. */
+const RETRY_PAUSE = 2000;
 
 /** What an open room needs of its device. */
 export interface OpenRoomOptions {
@@ -77,6 +83,7 @@ export class OpenRoom {
   /** Acts that a node proved it placed, and that this device has not read back yet: not to be sent again. */
   readonly #acknowledged = new Set<string>();
   #evidence: Evidence | null = null;
+  #retry: ReturnType<typeof setTimeout> | null = null;
   /** The newest note that held. */
   #note: Uint8Array | null = null;
   /** Entries read and not yet under a verified note: kept on disk only once they are. */
@@ -137,10 +144,35 @@ export class OpenRoom {
   /** Catches up over a connection and follows the room from there; sends what waits in the outbox. */
   async attach(connection: Connection): Promise<void> {
     this.#connection = connection;
+    await this.#show(connection);
     await this.#catchUp(connection);
     await connection.ask({ t: "watch", room: this.#options.room, from: this.#reader.size }, "done");
     await this.#queue(() => this.#openHeld());
     void this.flush();
+  }
+
+  /**
+   * Shows the node the newest checkpoint verified here, which a node whose store was restored asks of each
+   * delegation before it signs again; and gives back the entries that it has lost, if it has.
+   */
+  async #show(connection: Connection): Promise<void> {
+    const { room, copy } = this.#options;
+    const note = this.#note;
+    const size = this.#reader.checkpoint?.size ?? 0;
+    if (note === null) return;
+    let from = size;
+    let entries: Uint8Array[] = [];
+    try {
+      for (;;) {
+        const shown = await connection.ask({ t: "show", room, note, from, entries }, "shown");
+        // One that takes nothing of what it is given is left to what `#catchUp` finds.
+        if (shown.size >= size || (entries.length > 0 && shown.size <= from)) return;
+        from = shown.size;
+        entries = partOf((await copy.readRoom(toHex(room))).entries.slice(from, size));
+      }
+    } catch (error) {
+      if (!(error instanceof ClientError) || error.code === "NO_CONNECTION") throw error;
+    }
   }
 
   /**
@@ -159,6 +191,11 @@ export class OpenRoom {
         ? `A checkpoint of ${other.size} entries came that is not this record's, and that its node did not sign.`
         : `The node signed two records: this device has verified another one up to ${other.size} entries than it shows now. The proof is kept.`;
     this.#stop(new ClientError("RECORD_CONTRADICTS", sentence));
+  }
+
+  /** The newest note that held; null before there is one. */
+  get note(): Uint8Array | null {
+    return this.#note;
   }
 
   /** Proof that the node signed two records of this room, once it has shown both here; null otherwise. */
@@ -202,6 +239,8 @@ export class OpenRoom {
   /** Forgets a connection that has ended. */
   detach(): void {
     this.#connection = null;
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#retry = null;
   }
 
   /** Does an act: signed and kept at once, sent as soon as there is a connection. Returns its id. */
@@ -244,7 +283,16 @@ export class OpenRoom {
 
   /** Sends what waits, one at a time and in order; what an epoch outran is sealed anew. */
   flush(): Promise<void> {
-    this.#flushing = this.#flushing.then(() => this.#flush()).catch(() => undefined);
+    this.#flushing = this.#flushing
+      .then(() => this.#flush())
+      .catch((error: unknown) => {
+        const mayPass = error instanceof ClientError && PASSING.has(error.code);
+        if (!mayPass || this.#retry !== null || this.#connection === null || this.#hasStopped) return;
+        this.#retry = setTimeout(() => {
+          this.#retry = null;
+          void this.flush();
+        }, RETRY_PAUSE);
+      });
     return this.#flushing;
   }
 
@@ -384,6 +432,13 @@ export class OpenRoom {
   #nextChange(): Promise<void> {
     return new Promise((resolve) => this.#changed.push(resolve));
   }
+}
+
+/** The first of these entries, as many as fit into one frame. */
+function partOf(entries: readonly Uint8Array[]): Uint8Array[] {
+  let bytes = 0;
+  const end = entries.findIndex((entry, index) => index >= 1000 || (bytes += entry.length) > LARGEST_FRAME / 2);
+  return entries.slice(0, end < 0 ? entries.length : Math.max(1, end));
 }
 
 /** An act in the press room goes as it was signed. */

@@ -19,7 +19,8 @@ export const REFUSALS = {
     "This node keeps no more files for this device, room or delegation, or has no more room on its disk for any.",
   OTHER_FILE: "What has arrived is not the file that was announced: send it again from its beginning.",
   TOO_SLOW: "This reader fell too far behind: connect again and read on from where it stopped.",
-  FROZEN: "This node's store was restored: it signs nothing until it has proved that it extends what others hold.",
+  FROZEN:
+    "This node's store was restored: it signs nothing here until a device of each delegation has shown its newest checkpoint.",
   DISK_FULL: "The node cannot write to its disk: nothing was taken; try again later.",
   UNAVAILABLE: "The node cannot do this now: nothing was taken; try again later.",
   CONVENING_CLOSED: "This node opens new dialogues only for those who hold its convening token.",

@@ -11,7 +11,7 @@ export interface Metrics {
 }
 
 /** Fresh metrics for one node. */
-export function makeMetrics(roomCount: () => number): Metrics {
+export function makeMetrics(roomCount: () => number, frozenCount: () => number): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -20,6 +20,12 @@ export function makeMetrics(roomCount: () => number): Metrics {
     help: "Rooms that this node holds.",
     registers,
     collect: () => rooms.set(roomCount()),
+  });
+  const frozen: Gauge = new Gauge({
+    name: "longtable_frozen_rooms",
+    help: "Rooms that this node does not sign for until each delegation has shown its newest checkpoint.",
+    registers,
+    collect: () => frozen.set(frozenCount()),
   });
   return {
     registry,

@@ -9,7 +9,7 @@ import { makeFileRoutes } from "./file-routes.ts";
  * What a node says over HTTP to a person or a monitor: what it is, whether it is well, its numbers. With the
  * app's files it serves the app too, at `/` and wherever else nothing else is.
  */
-export function makePages(state: NodeState, isFrozen: () => boolean, app: AppFiles | null): Hono {
+export function makePages(state: NodeState, app: AppFiles | null): Hono {
   const pages = new Hono();
   const node = toHex(state.key.publicKey);
   pages.use(async (context, next) => {
@@ -21,7 +21,9 @@ export function makePages(state: NodeState, isFrozen: () => boolean, app: AppFil
   });
   pages.get("/node", (context) => context.html(whatThisIs(node)));
   if (app === null) pages.get("/", (context) => context.redirect("/node"));
-  pages.get("/health", (context) => context.json({ ok: true, frozen: isFrozen(), rooms: state.rooms.size, node }));
+  pages.get("/health", (context) =>
+    context.json({ ok: true, frozen: state.freeze.isAny, rooms: state.rooms.size, node }),
+  );
   pages.get("/metrics", async (context) =>
     context.text(await state.metrics.registry.metrics(), 200, { "Content-Type": state.metrics.registry.contentType }),
   );

@@ -5,6 +5,7 @@ import { LIMITS } from "../limits.ts";
 import { type Store, failureCode } from "../store/store.ts";
 import { type Answer, type AppendAnswer, type Batch, emptyBatch, stage, undo } from "./batch.ts";
 import { Commits, type Failure } from "./commits.ts";
+import type { Freeze } from "./freeze.ts";
 import { judgeEntry } from "./judge.ts";
 import { type PlacedRoom, type Watcher, leafKey } from "./placed-room.ts";
 
@@ -24,7 +25,7 @@ export class Sequencer {
   readonly #store: Store;
   readonly #node: Signer;
   readonly #rooms: Map<string, PlacedRoom>;
-  readonly #isFrozen: () => boolean;
+  readonly #freeze: Freeze;
   /** Foundings on their way to the disk, by room id in hex: the same one sent twice founds one room. */
   readonly #founding = new Map<string, Promise<AppendAnswer>>();
   readonly #commits: Commits;
@@ -32,11 +33,11 @@ export class Sequencer {
   #waitingBytes = 0;
   #isStaging = false;
 
-  constructor(store: Store, node: Signer, rooms: Map<string, PlacedRoom>, isFrozen: () => boolean) {
+  constructor(store: Store, node: Signer, rooms: Map<string, PlacedRoom>, freeze: Freeze) {
     this.#store = store;
     this.#node = node;
     this.#rooms = rooms;
-    this.#isFrozen = isFrozen;
+    this.#freeze = freeze;
     this.#commits = new Commits(store, node, () => this.#goOn());
   }
 
@@ -59,7 +60,7 @@ export class Sequencer {
 
   /** Founds a room with its first entry. */
   async found(bytes: Uint8Array): Promise<AppendAnswer> {
-    if (this.#isFrozen()) return no("FROZEN");
+    if (this.#freeze.isAny) return no("FROZEN");
     const outcome = await foldControl(null, 0, bytes);
     if (!outcome.ok) return no("CONTROL_REFUSED", `${outcome.sentence} (${outcome.code})`);
     const { control } = outcome;
@@ -111,12 +112,10 @@ export class Sequencer {
     const waiting = this.#queue.slice(0, LIMITS.batch);
     this.#queue = this.#queue.slice(LIMITS.batch);
     const batches = new Map<PlacedRoom, Batch>();
-    const isFrozen = this.#isFrozen();
     const { failure } = this.#commits;
     for (const one of waiting) {
       this.#waitingBytes -= sizeOf(one);
-      if (isFrozen) one.answer(no("FROZEN"));
-      else await this.#stage(one, batches, failure).catch((error: unknown) => one.answer(no(failureCode(error))));
+      await this.#stage(one, batches, failure).catch((error: unknown) => one.answer(no(failureCode(error))));
     }
     const staged = [...batches.values()];
     const newest = this.#commits.failure;
@@ -126,6 +125,7 @@ export class Sequencer {
 
   async #stage(waiting: Waiting, batches: Map<PlacedRoom, Batch>, failure: Failure | null): Promise<void> {
     const { room, bytes, envelopes, sender, answer } = waiting;
+    if (this.#freeze.isFrozen(room.control.id)) return answer(no("FROZEN"));
     const leaf = leafHash(bytes);
     const there = room.placeOf.get(leafKey(leaf));
     if (there !== undefined && there < room.size) return answer(alreadyAt(room, there));

@@ -5,6 +5,7 @@ import { LIMITS } from "../limits.ts";
 import type { NodeState } from "../node-state.ts";
 import type { PlacedRoom } from "../room/placed-room.ts";
 import type { AppendAnswer } from "../room/batch.ts";
+import { takeShown } from "../room/recovery.ts";
 import { RoomPush } from "./push.ts";
 import type { Session } from "./signed-in.ts";
 import { framedMessage } from "./wire.ts";
@@ -74,6 +75,12 @@ export async function answerRequest(
 type InRoom = Extract<Question, { readonly room: Uint8Array }>;
 
 async function answerInRoom(state: NodeState, session: Session, frame: InRoom): Promise<AnswerFrame | Refused | null> {
+  if (frame.t === "show") {
+    const extent = await takeShown(state, session.device, frame, session.returning);
+    if (typeof extent === "string") return no(extent);
+    session.returning = extent.returning;
+    return { t: "shown", id: frame.id, size: extent.size, frozen: extent.frozen };
+  }
   const id = toHex(frame.room);
   const room = state.rooms.get(id);
   if (room === undefined) return frame.t === "whisper" ? null : no("NO_SUCH_ROOM");

@@ -86,7 +86,7 @@ export function serveConnection(state: NodeState, socket: WebSocket, stream: Dup
     const signedIn = { device, key: signIn.device, origin: signIn.origin };
     standing = { is: "signed-in" };
     const stops = new Set<() => void>();
-    session = { ...signedIn, wire, watching: new Map(), mailboxes: 0, stops, hasEnded: false };
+    session = { ...signedIn, wire, watching: new Map(), returning: null, mailboxes: 0, stops, hasEnded: false };
     const welcome = crypto.getRandomValues(new Uint8Array(32));
     state.sessions.set(toHex(welcome), signedIn);
     stops.add(() => state.sessions.delete(toHex(welcome)));

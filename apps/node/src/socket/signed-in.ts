@@ -1,5 +1,6 @@
 import type { DeviceId } from "@longtable/protocol";
 
+import type { Returning } from "../room/freeze.ts";
 import type { RoomPush } from "./push.ts";
 import type { Wire } from "./wire.ts";
 
@@ -15,6 +16,8 @@ export interface Session extends SignedIn {
   readonly wire: Wire;
   /** By room id in hex. */
   readonly watching: Map<string, RoomPush>;
+  /** Entries that it is giving back to a store that has lost them. */
+  returning: Returning | null;
   /** How many mailboxes it watches. */
   mailboxes: number;
   /** What to undo when the connection ends. */
