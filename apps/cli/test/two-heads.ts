@@ -47,14 +47,19 @@ export interface TwoHeads {
 }
 
 /** A session of a device with a copy in memory. */
-export function sessionOf(node: RunningNode, device: Device, door: { current: Doorkeeper | null }): Session {
+export function sessionOf(
+  node: RunningNode,
+  device: Device,
+  door: { current: Doorkeeper | null },
+  clock: () => number = Date.now,
+): Session {
   return new DialogueSession({
     origin: node.origin,
     node: node.nodeKey,
     device,
     copy: memoryLocalCopy(),
     random,
-    clock: Date.now,
+    clock,
     onOther: (frame) => void door.current?.push(frame),
   });
 }
@@ -76,8 +81,8 @@ export async function keepDoor(
 }
 
 /** Founds a room with these devices' heads and opens it on their sessions. */
-async function foundRoom(
-  kind: "table" | "caucus",
+export async function foundRoom(
+  kind: "table" | "caucus" | "line",
   founding: Uint8Array,
   node: RunningNode,
   sides: readonly { readonly head: Head; readonly device: Device; readonly session: Session }[],

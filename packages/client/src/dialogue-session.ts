@@ -38,6 +38,8 @@ export interface DialogueSessionOptions {
 
 /** So many entries more than the verdict before: fewer are checked sooner than a verdict is read. */
 const WORTH_GIVING = 500;
+/** How often it is looked whether a heartbeat is due, and whether somebody has fallen silent. */
+const BEAT = 20_000;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 /** Refusals that a further try would only repeat. */
@@ -57,10 +59,13 @@ export class DialogueSession {
   #pause = FIRST_PAUSE;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #connecting: Promise<void> | null = null;
+  readonly #beats: ReturnType<typeof setInterval>;
 
   /** Begins to connect at once. */
   constructor(options: DialogueSessionOptions) {
     this.#options = options;
+    // A heartbeat that fails is tried again; what is wrong shows where a person does something.
+    this.#beats = setInterval(() => void this.beat().catch(() => undefined), BEAT);
     void this.connectNow();
   }
 
@@ -163,6 +168,12 @@ export class DialogueSession {
     return (await this.#rooms.get(room)?.whisper(whisper)) ?? false;
   }
 
+  /** Places the heartbeats that are due in the rooms open here. Called by itself while the session lasts. */
+  async beat(): Promise<void> {
+    for (const live of this.#rooms.values()) await live.beat();
+    this.#tell();
+  }
+
   /** Tries to connect now instead of at the next time planned. Resolves when that has worked or not. */
   connectNow(): Promise<void> {
     if (this.#connection !== null || this.#status.state === "closed") return Promise.resolve();
@@ -189,8 +200,10 @@ export class DialogueSession {
   /** Ends the session. What is unsent stays in the outbox and goes out next time. */
   close(): void {
     this.#setStatus({ state: "closed" });
+    clearInterval(this.#beats);
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#connection?.close();
+    for (const live of this.#rooms.values()) live.detach();
   }
 
   async #connect(): Promise<void> {

@@ -78,6 +78,18 @@ export { OpenRoom, type OpenRoomOptions } from "./open-room.ts";
 export { Outbox } from "./outbox.ts";
 export { ENTRY_REFUSALS, type EntryRefusal, type RefusedEntry } from "./refused-entry.ts";
 export { type EpochKeySource, RoomReader, type Settled } from "./room-reader.ts";
+export {
+  HEARTBEAT_EVERY,
+  NOT_WATCHING,
+  SILENT_AFTER,
+  type Sign,
+  type Watch,
+  hearing,
+  isHeartbeatDue,
+  signOf,
+  stopWatching,
+  watchFrom,
+} from "./heartbeat.ts";
 export type { GivenVerdict } from "./trusted-verdict.ts";
 export type { SealCheck } from "./seal-checks.ts";
 export {

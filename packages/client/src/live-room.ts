@@ -1,4 +1,14 @@
-import { type Author, type Refusal, type RoomEvent, type RoomState, get, mayAct, stateHash } from "@longtable/dialogue";
+import {
+  type Author,
+  type Refusal,
+  type RoomEvent,
+  type RoomState,
+  admittedDevices,
+  currentSession,
+  get,
+  mayAct,
+  stateHash,
+} from "@longtable/dialogue";
 import {
   type Act,
   type ActId,
@@ -20,6 +30,16 @@ import { KeptFiles } from "./kept-files.ts";
 import type { Unplaced } from "./local-copy.ts";
 import { OpenRoom, type OpenRoomOptions } from "./open-room.ts";
 import { FoldedRoom } from "./folded-room.ts";
+import {
+  NOT_WATCHING,
+  type Sign,
+  type Watch,
+  hearing,
+  isHeartbeatDue,
+  signOf,
+  stopWatching,
+  watchFrom,
+} from "./heartbeat.ts";
 import { OwnVerdicts, verdictDiffers } from "./own-verdicts.ts";
 import type { RefusedEntry } from "./refused-entry.ts";
 import type { Settled } from "./room-reader.ts";
@@ -79,6 +99,7 @@ export class LiveRoom {
   #open: OpenRoom | null = null;
   #whispering: Whispering | null = null;
   #connection: Connection | null = null;
+  #watch: Watch = NOT_WATCHING;
   #alarm: ClientError | null = null;
   #snapshot: RoomSnapshot | null = null;
 
@@ -112,6 +133,8 @@ export class LiveRoom {
     };
     const onSettled = (settled: Settled, size: number): void => {
       const holds = this.#folded.take(settled, size);
+      const acted = settled.events.flatMap((event) => (event.kind === "act" ? [event.delegation] : []));
+      this.#watch = hearing(this.#watch, acted, this.#options.clock());
       this.#keptFiles.take(settled.events, this.#connection !== null);
       if (this.#connection !== null) this.#keptFiles.say(this.#connection);
       if (!holds) return onAlarm(verdictDiffers());
@@ -225,6 +248,7 @@ export class LiveRoom {
   async attach(connection: Connection): Promise<void> {
     this.#connection = connection;
     await this.#room.attach(connection);
+    this.#watch = watchFrom(this.#watch, this.#options.clock());
     this.#keptFiles.say(connection);
     this.#changed();
   }
@@ -232,8 +256,32 @@ export class LiveRoom {
   /** Goes on from the local copy alone: the connection has ended. */
   detach(): void {
     this.#connection = null;
+    this.#watch = stopWatching(this.#watch);
     this.#room.detach();
     this.#changed();
+  }
+
+  /**
+   * Places this delegation's heartbeat when it is due and it is this device's turn; whether it did. Only while a
+   * meeting is on: a line or a group always is, a table while a session of a round is open.
+   */
+  async beat(): Promise<boolean> {
+    const { author } = this;
+    const { state } = this.#folded;
+    if (state === null || author === null || !isMeeting(state)) return false;
+    const devices = admittedDevices(state).filter((one) => one.delegation === author.delegation);
+    const turn = devices.findIndex(({ device }) => device === author.device);
+    if (!isHeartbeatDue(this.#watch, author.delegation, turn, this.#options.clock())) return false;
+    return (await this.act({ type: "heartbeat" })).ok;
+  }
+
+  /** What this device can say of each delegation's presence now. Silence is an alarm while a meeting is on only. */
+  signs(): { readonly isMeeting: boolean; readonly delegations: readonly Sign[] } {
+    const { state } = this.#folded;
+    if (state === null) return { isMeeting: false, delegations: [] };
+    const now = this.#options.clock();
+    const delegations = state.delegations.map((delegation) => signOf(this.#watch, delegation, now));
+    return { isMeeting: isMeeting(state), delegations };
   }
 
   /** Gives the room a frame that the connection pushed. */
@@ -294,6 +342,13 @@ export class LiveRoom {
     this.#snapshot = null;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Whether delegations are expected to be here: at a table in a round's open session, in other shared rooms always. */
+function isMeeting(state: RoomState): boolean {
+  if (state.kind !== "table" && state.kind !== "group" && state.kind !== "line") return false;
+  const session = currentSession(state);
+  return session?.state === "open" && session.kind !== "intersessional";
 }
 
 /** Said to whoever acts in a room that this device is not in. */
