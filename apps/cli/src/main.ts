@@ -6,7 +6,7 @@ import { NodeError, type RunningNode, startNode } from "@longtable/node";
 import { toHex } from "@longtable/protocol";
 
 import { buildApp } from "./app/build-app.ts";
-import { exampleLinks } from "./app/example-links.ts";
+import { exampleLinks, firstLook } from "./app/example-links.ts";
 import { colours } from "./colours.ts";
 import { checkEvidence, evidenceCommand, readIfEvidence } from "./evidence.ts";
 import { openExample } from "./geneva/open-example.ts";
@@ -167,6 +167,8 @@ program
     console.log(`Keys of its ${example.people.length} devices: ${join(data, "example-keys")}`);
     console.log("");
     if (app.ok) {
+      const both = firstLook(example, node.origin);
+      if (both !== null) console.log(`A first look, both sides and what the host sees between them:\n  ${both}\n`);
       console.log("Sit down at the table. Each link carries a ready-made device of the example:");
       for (const { says, url } of exampleLinks(example, node.origin)) console.log(`  ${says.padEnd(18)} ${url}`);
       console.log("");

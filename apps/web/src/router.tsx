@@ -6,25 +6,22 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 
 import { HomeScreen } from "./screens/home/home-screen.tsx";
-import { OpenScreen, takeFragment } from "./screens/open/open-screen.tsx";
+import { OpenScreen } from "./screens/open/open-screen.tsx";
 import { Loading } from "./shell/loading.tsx";
 import { Mishap } from "./shell/mishap.tsx";
 import { Nothing } from "./shell/nothing.tsx";
 import { Shell } from "./shell/shell.tsx";
 
-/** Whatever the address was opened with: kept here, gone from the address bar before anything is shown. */
-const fragment = globalThis.location.pathname === "/open" ? takeFragment() : "";
-
 const root = createRootRoute({ component: Outlet, notFoundComponent: Nothing });
 
 const home = createRoute({ getParentRoute: () => root, path: "/", component: HomeScreen });
-const open = createRoute({
+const open = createRoute({ getParentRoute: () => root, path: "/open", component: OpenScreen });
+const look = createRoute({
   getParentRoute: () => root,
-  path: "/open",
-  component: (): ReactNode => <OpenScreen fragment={fragment} />,
+  path: "/look",
+  component: lazyRouteComponent(() => import("./screens/look/look-screen.tsx"), "LookScreen"),
 });
 
 const seat = createRoute({ getParentRoute: () => root, path: "/seat/$seat", component: Shell });
@@ -49,7 +46,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/settings-screen.tsx"), "SettingsScreen"),
 });
 
-const routeTree = root.addChildren([home, open, seat.addChildren([seatHome, round, settings])]);
+const routeTree = root.addChildren([home, open, look, seat.addChildren([seatHome, round, settings])]);
 
 /** The app's addresses. */
 export const router = createRouter({

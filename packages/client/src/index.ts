@@ -59,6 +59,7 @@ export {
 export { type SheetRefusal, type SheetRefusalCode, sheetRefused } from "./sheet-refusal.ts";
 export { ClientError, type ClientErrorCode } from "./error.ts";
 export { type FilePlace, type FileProgress, getFile, keepFile, putFile } from "./file.ts";
+export { type ExampleSeat, exampleFragment, readExampleFragment } from "./example-link.ts";
 export { completeFounding, foundingPayload, signFounding } from "./founding.ts";
 export { type MailboxKeys, linkSigner, mailboxKeys, watchKeyOf } from "./invitation-keys.ts";
 export {

@@ -1,4 +1,6 @@
+import { type ExampleSeat, exampleFragment } from "@longtable/client";
 import { genevaScript } from "@longtable/example-geneva";
+import { fromHex } from "@longtable/protocol";
 
 import type { OpenExample } from "../geneva/example-keys.ts";
 
@@ -23,23 +25,42 @@ const OFFERED = [
 export function exampleLinks(example: OpenExample, origin: string): readonly AppLink[] {
   return OFFERED.flatMap(([key, says]): readonly AppLink[] => {
     const seat = seatOf(example, key);
-    return seat === null ? [] : [{ says, url: `${origin}/open#${encoded(seat)}` }];
+    return seat === null ? [] : [{ says, url: `${origin}/open#${exampleFragment([seat])}` }];
   });
 }
 
-function encoded(seat: object): string {
-  return Buffer.from(JSON.stringify(seat)).toString("base64url");
+/** A link to both heads' seats on one page, with what the host sees between them; null when there are none. */
+export function firstLook(example: OpenExample, origin: string): string | null {
+  const seats = (["us-head", "ru-head"] as const).flatMap((key) => seatOf(example, key) ?? []);
+  return seats.length === 2 ? `${origin}/look#${exampleFragment(seats)}` : null;
 }
 
-function seatOf(example: OpenExample, key: (typeof OFFERED)[number][0]): object | null {
+function seatOf(example: OpenExample, key: (typeof OFFERED)[number][0]): ExampleSeat | null {
   const person = example.people.find((one) => one.key === key);
-  if (person === undefined) return null;
+  const pressRoom = example.rooms["press"];
+  if (person === undefined || pressRoom === undefined) return null;
   const { seed, identity, press, head, shownAs } = person;
   const rooms = genevaScript.rooms
     .filter((room) => room.kind === "press" || room.admits.some((one) => one === key) || mayEnterLater(room.key, key))
     .flatMap((room) => example.rooms[room.key] ?? []);
-  const { dialogue, node } = example;
-  return { label: shownAs, node, dialogue, seed, identity, press, head, rooms, pressRoom: example.rooms["press"] };
+  return {
+    label: shownAs,
+    node: fromHex(example.node),
+    dialogue: fromHex(example.dialogue),
+    seed: fromHex(seed),
+    identity,
+    head:
+      head === null || press === null
+        ? null
+        : {
+            delegation: fromHex(head.delegation),
+            head: fromHex(head.seed),
+            headPostQuantum: fromHex(head.postQuantumSeed),
+            press: fromHex(press),
+          },
+    rooms: rooms.map(fromHex),
+    pressRoom: fromHex(pressRoom),
+  };
 }
 
 /** Rooms that the script admits somebody to after their founding. */

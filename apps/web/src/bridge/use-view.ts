@@ -29,7 +29,7 @@ function useLink(): WorkerLink {
 }
 
 /** The id of the seat that this part of the page belongs to. */
-function useSeat(): string {
+export function useSeat(): string {
   const seat = use(SeatContext);
   if (seat === null) throw new TypeError("A view is used inside SeatContext.");
   return seat;

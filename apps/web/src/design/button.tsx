@@ -4,7 +4,10 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react
 import styles from "./button.module.css";
 
 /** What a button of ours may be told. */
-export interface ButtonProps extends Pick<AriaButtonProps, "isDisabled" | "aria-label" | "autoFocus" | "slot"> {
+export interface ButtonProps extends Pick<
+  AriaButtonProps,
+  "isDisabled" | "aria-label" | "autoFocus" | "slot" | "type"
+> {
   readonly children: ReactNode;
   readonly onPress?: () => unknown;
   /** `primary` is the one thing most likely meant here; `plain` looks like a link. */

@@ -18,6 +18,7 @@ export function Door({ room }: { readonly room: RoomRef }): ReactNode {
   const door = useView("door", room);
   const desk = useDesk("desk");
   const intl = useIntl();
+  const nameOf = useDelegationName();
   if (door === null || desk === null) return <div className={styles["door"] ?? ""} data-kind={room} />;
   const us = door.delegations.find(({ isOurs }) => isOurs);
   return (
@@ -25,7 +26,7 @@ export function Door({ room }: { readonly room: RoomRef }): ReactNode {
       className={styles["door"] ?? ""}
       data-kind={door.kind}
       data-ink={us?.ink}
-      aria-label={intl.formatMessage({ id: "door.label" })}
+      aria-label={intl.formatMessage({ id: "door.label" }, { delegation: us === undefined ? "" : nameOf(us) })}
     >
       <p className={styles["room"] ?? ""}>
         <strong>

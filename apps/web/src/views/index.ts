@@ -2,10 +2,13 @@ import { deskFace } from "./desk.ts";
 import { door } from "./door.ts";
 import { may } from "./may.ts";
 import { round } from "./round.ts";
+import { said } from "./said.ts";
 import type { DeskView, RoomView } from "./view.ts";
 
 /** Every view of a room, by the name that `useView` asks for. */
-export const roomViews = { door, may, round } as const satisfies Readonly<Record<string, RoomView<never, unknown>>>;
+export const roomViews = { door, may, round, said } as const satisfies Readonly<
+  Record<string, RoomView<never, unknown>>
+>;
 export type RoomViews = typeof roomViews;
 
 /** Every view of the whole desk, by the name that `useDesk` asks for. */

@@ -1,12 +1,12 @@
-import { ClientError } from "@longtable/client";
+import { ClientError, readExampleFragment } from "@longtable/client";
 import type { OffTheRecord, Presence } from "@longtable/dialogue";
 import type { Act } from "@longtable/protocol";
 
 import type { RoomRef } from "../views/view.ts";
 import type { Desk } from "./desk.ts";
 import type { Desks } from "./desks.ts";
-import { readExampleLink } from "./example-link.ts";
-import { forgetSeat, keepSeat, keptSeats } from "./seats.ts";
+import { hostRows, readAltered } from "./host-rows.ts";
+import { forgetSeat, keepExampleSeat, keptSeats } from "./seats.ts";
 
 /** Where a call is made: at a seat's desk, or, before there is one, at this device. */
 export interface CallPlace {
@@ -57,17 +57,22 @@ export const calls = {
   seats: async (_place: CallPlace, _: null) =>
     (await keptSeats()).map(({ id, label, origin, isExample }) => ({ id, label, origin, isExample })),
 
-  /** Takes the seat that an example's link carries; its id, or null when the link is none. */
-  takeExampleSeat: async (
+  /** Takes the seats that an example's link carries; their ids, or null when the link is none. */
+  takeExampleSeats: async (
     _place: CallPlace,
     { fragment, origin }: { readonly fragment: string; readonly origin: string },
-  ): Promise<string | null> => {
-    const seat = readExampleLink(fragment, origin);
-    if (seat === null) return null;
-    const isKept = (await keptSeats()).some(({ id }) => id === seat.id);
-    if (!isKept) await keepSeat(seat);
-    return seat.id;
+  ): Promise<readonly string[] | null> => {
+    const seats = readExampleFragment(fragment);
+    return seats === null ? null : await Promise.all(seats.map((seat) => keepExampleSeat(seat, origin)));
   },
+
+  /** A room's newest entries as its host holds them. */
+  hostRows: async (place: CallPlace, { room, most }: { readonly room: RoomRef; readonly most: number }) =>
+    await hostRows(deskOf(place), room, most),
+
+  /** What this device says to a record in which the host has altered one entry: the code of its refusal. */
+  readAltered: async (place: CallPlace, { room, seq }: { readonly room: RoomRef; readonly seq: number }) =>
+    await readAltered(deskOf(place), room, seq),
 
   /** Puts a seat's desk away and forgets its keys on this device. */
   forgetSeat: async ({ desks }: CallPlace, { seat }: { readonly seat: string }): Promise<null> => {

@@ -1,4 +1,12 @@
-import { ClientError, DialogueSession, type Head, type LiveRoom, openDevice, openHead } from "@longtable/client";
+import {
+  ClientError,
+  DialogueSession,
+  type Head,
+  type HeldRoom,
+  type LiveRoom,
+  openDevice,
+  openHead,
+} from "@longtable/client";
 import { type IndexedDbLocalCopy, openIndexedDbLocalCopy } from "@longtable/client/indexeddb";
 import { type RoomId, equalBytes, idOf, toHex } from "@longtable/protocol";
 
@@ -75,6 +83,13 @@ export class Desk {
   /** The keys with which this device seals, accredits and revokes, if it is a head's. */
   get head(): Head | null {
     return this.#head;
+  }
+
+  /** A room's entries as this device keeps them, which are the bytes that the host has. */
+  async heldEntries(ref: RoomRef): Promise<HeldRoom> {
+    const room = toHex(this.live(ref).record.reader.room);
+    if (this.#copy === null) throw new TypeError("A desk with a session has a copy.");
+    return await this.#copy.readRoom(room);
   }
 
   /** The live room that a page means. */

@@ -1,4 +1,5 @@
-import type { DeviceKeys } from "@longtable/client";
+import type { DeviceKeys, ExampleSeat } from "@longtable/client";
+import { publicKeyOf, toHex } from "@longtable/protocol";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 /** What a head's device holds beside its own keys: with these it accredits, revokes and seals. */
@@ -56,4 +57,14 @@ export async function keepSeat(seat: KeptSeat): Promise<void> {
 /** Forgets a seat and its secrets. What its device did stays in the record. */
 export async function forgetSeat(id: string): Promise<void> {
   await (await database()).delete("seat", id);
+}
+
+/** Keeps an example's ready-made seat at a node, unless it is kept already; its id. */
+export async function keepExampleSeat(seat: ExampleSeat, origin: string): Promise<string> {
+  const { seed, identity, ...rest } = seat;
+  const id = toHex(publicKeyOf(seed)).slice(0, 32);
+  if ((await keptSeat(id)) === null) {
+    await keepSeat({ ...rest, id, origin, device: { seed, identity }, isExample: true });
+  }
+  return id;
 }

@@ -14,6 +14,8 @@ export interface ExampleNode {
   readonly origin: string;
   /** The printed link to a seat. */
   link(seat: Seat): string;
+  /** The printed link to both sides and the host. */
+  readonly firstLook: string;
   /** Ends the node as a cut cable would: at once. */
   cut(): Promise<void>;
   /** Starts it again on the same data and port. */
@@ -35,6 +37,7 @@ export async function startExampleNode(): Promise<ExampleNode> {
   };
   return {
     origin,
+    firstLook: /http\S+[/]look#\S+/u.exec(printed)?.[0] ?? "",
     link: (seat) => {
       const line = printed.split("\n").find((one) => one.trim().startsWith(seat));
       const url = line === undefined ? undefined : /http\S+/u.exec(line)?.[0];

@@ -19,7 +19,7 @@ export const shell = {
   "screen.settings": "Settings",
   "screen.badge.open": "open",
 
-  "door.label": "The door of this room",
+  "door.label": "The door of this room, as {delegation} sees it",
   "door.table": "At the table",
   "door.caucus": "Your caucus",
   "door.group": "Working group",

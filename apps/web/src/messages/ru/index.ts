@@ -1,8 +1,9 @@
 import type { Messages } from "../message.ts";
+import { look } from "./look.ts";
 import { refusal } from "./refusal.ts";
 import { round } from "./round.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 
 /** Russian, whole. */
-export const ru: Messages = { ...shell, ...refusal, ...round, ...settings };
+export const ru: Messages = { ...shell, ...look, ...refusal, ...round, ...settings };

@@ -20,7 +20,7 @@ export const shell = {
   "screen.settings": "Настройки",
   "screen.badge.open": "открыт",
 
-  "door.label": "Дверь этой комнаты",
+  "door.label": "Дверь этой комнаты: {delegation}",
   "door.table": "За столом",
   "door.caucus": "Ваша делегация",
   "door.group": "Рабочая группа",

@@ -4,24 +4,22 @@ import { FormattedMessage } from "react-intl";
 
 import { useCall } from "../../bridge/use-view.ts";
 import styles from "../home/home.module.css";
-
-/** Taken before anything is rendered: the fragment holds keys and must not stay in the address bar or history. */
-export function takeFragment(): string {
-  const fragment = globalThis.location.hash.slice(1);
-  if (fragment !== "") globalThis.history.replaceState(globalThis.history.state, "", globalThis.location.pathname);
-  return fragment;
-}
+import { exampleFragment } from "./fragment.ts";
 
 /** Opens the seat that an example's link carries, and goes to it. */
-export function OpenScreen({ fragment }: { readonly fragment: string }): ReactNode {
+export function OpenScreen(): ReactNode {
   const call = useCall();
   const navigate = useNavigate();
   const [isBad, setBad] = useState(false);
   useEffect(() => {
-    void call("takeExampleSeat", { fragment, origin: globalThis.location.origin }).then((seat) =>
-      seat === null ? setBad(true) : navigate({ to: "/seat/$seat/round", params: { seat }, replace: true }),
-    );
-  }, [call, navigate, fragment]);
+    const take = async (): Promise<void> => {
+      const [seat] =
+        (await call("takeExampleSeats", { fragment: exampleFragment, origin: globalThis.location.origin })) ?? [];
+      if (seat === undefined) setBad(true);
+      else await navigate({ to: "/seat/$seat/round", params: { seat }, replace: true });
+    };
+    void take();
+  }, [call, navigate]);
   return (
     <main className={styles["home"] ?? ""}>
       <h1 className={styles["title"] ?? ""}>

@@ -28,9 +28,9 @@ export interface TablePlan {
 }
 
 /** The size of a name plate. */
-export const PLATE = { width: 104, height: 40 };
+export const PLATE = { width: 110, height: 40 };
 /** From the middle of one place to the middle of the next, along and across. */
-const STEP = 116;
+const STEP = 122;
 const STEP_DOWN = 58;
 const TABLE_DEPTH = 96;
 /** The table has at least so many places on either side of its centre. */
