@@ -17,6 +17,7 @@ export type Need =
   | "chromium"
   | "libreoffice"
   | "nats-server"
+  | "openssl"
   | "pdftoppm"
   | "postgres"
   | "schemas"
@@ -122,6 +123,8 @@ function find(need: Need): Found | Missing {
       return program(["soffice", "libreoffice"], "libreoffice-writer");
     case "nats-server":
       return program(["nats-server"], "nats-server");
+    case "openssl":
+      return program(["openssl"], "openssl");
     case "pdftoppm":
       return program(["pdftoppm"], "poppler-utils");
     case "postgres":

@@ -27,7 +27,8 @@ export async function startNode(folder: string): Promise<Started> {
     const origin = /listens at (\S+)/.exec(printed)?.[1];
     const key = /key: ([0-9a-f]{64})/.exec(printed)?.[1];
     if (origin !== undefined && key !== undefined) return { child, origin, key: fromHex(key) };
-    await once(child.stdout, "data");
+    if (child.exitCode !== null) throw new Error(`The node ended with exit code ${child.exitCode}.`);
+    await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
   }
 }
 

@@ -137,9 +137,9 @@ program
   .option("--host <address>", "the address to listen on", "127.0.0.1")
   .option("--port <port>", "the port", process.env["PORT"] ?? "8021")
   .option("--data <folder>", "the data folder", process.env["LONGTABLE_DATA"] ?? "data/node")
-  .option("--tls-cert <file>", "the certificate, in PEM")
+  .option("--tls-cert <file>", "the certificate, in PEM; the names in it are where devices sign in")
   .option("--tls-key <file>", "its key, in PEM")
-  .option("--behind <origin>", "the HTTPS origin of the proxy before this node")
+  .option("--behind <origin>", "the HTTPS origin of the proxy before this node, such as https://talks.example")
   .option("--convening-token <token>", "ask this of whoever opens a new dialogue")
   .option("--app <folder>", "serve the built app from this folder")
   .action(async (flags: NodeFlags) => {
@@ -182,6 +182,9 @@ program
 
 async function runNode(flags: NodeFlags): Promise<RunningNode> {
   const { host, port, data, tlsCert, tlsKey, behind, conveningToken, app } = flags;
+  if ((tlsCert === undefined) !== (tlsKey === undefined)) {
+    throw new NodeError("BAD_CERTIFICATE", "--tls-cert and --tls-key are given together: a certificate and its key.");
+  }
   const node = await startNode({
     dataFolder: resolve(data),
     host,
@@ -192,7 +195,13 @@ async function runNode(flags: NodeFlags): Promise<RunningNode> {
     ...(app === undefined ? {} : { appFolder: resolve(app) }),
   });
   console.log(`A Longtable node listens at ${node.origin}`);
+  if (behind !== undefined) console.log(`Behind that proxy it listens on ${host}, port ${node.port}.`);
   console.log(`Its key: ${toHex(node.nodeKey)}`);
+  if (node.frozenRooms > 0) {
+    console.log(
+      `${node.frozenRooms} rooms are frozen since a restore: each thaws once a device of each of its delegations has come.`,
+    );
+  }
   const stop = (): void => void node.close().then(() => process.exit(0));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

@@ -2,7 +2,10 @@
 export type NodeErrorCode =
   | "PORT_TAKEN"
   | "UNWRITABLE_FOLDER"
+  | "BAD_PORT"
   | "INSECURE_ADDRESS"
+  | "BAD_ORIGIN"
+  | "BAD_CERTIFICATE"
   | "FOLDER_IN_USE"
   | "NEWER_STORE"
   | "DAMAGED_STORE"

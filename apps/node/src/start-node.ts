@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { createServer as createSecureServer } from "node:https";
 import { createServer, type Server } from "node:http";
 import { resolve } from "node:path";
@@ -12,8 +11,9 @@ import { LARGEST_FRAME, toHex } from "@longtable/protocol";
 import { openDataFolder } from "./data-folder.ts";
 import { Devices } from "./device/devices.ts";
 import { NodeError } from "./error.ts";
-import { Files } from "./file/files.ts";
+import { Files, freeBytes } from "./file/files.ts";
 import { readAppFiles } from "./http/app-files.ts";
+import { type AddressOptions, readAddress } from "./http/address.ts";
 import { makeMetrics } from "./http/metrics.ts";
 import { makePages } from "./http/pages.ts";
 import { LIMITS } from "./limits.ts";
@@ -28,15 +28,10 @@ import { serveConnection } from "./socket/session.ts";
 import { type Store, StoreError, openStore } from "./store/store.ts";
 
 /** How a node is started. */
-export interface NodeOptions {
+export interface NodeOptions extends AddressOptions {
   readonly dataFolder: string;
-  readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Files of the certificate and its key: the node then speaks HTTPS itself. */
-  readonly tls?: { readonly certFile: string; readonly keyFile: string };
-  /** The HTTPS origin of the proxy before this node, such as `https://talks.example`. */
-  readonly proxyOrigin?: string;
   /** The folder of the built app, to be served at `/`. Without it the node serves devices only. */
   readonly appFolder?: string;
   /** Asked of whoever opens a new dialogue here. */
@@ -57,6 +52,8 @@ export interface RunningNode {
   readonly port: number;
   /** Writes a consistent copy of the store while the node goes on. */
   backup(file: string): Promise<void>;
+  /** How many rooms are frozen now, and why none of them takes anything: see `FROZEN`. */
+  readonly frozenRooms: number;
   /** Ends connections, finishes what is being placed, closes the store. Once, however often it is asked. */
   close(): Promise<void>;
 }
@@ -66,13 +63,9 @@ export interface RunningNode {
  * cannot write to, and an address that others reach without HTTPS (browsers withhold cryptography there).
  */
 export async function startNode(options: NodeOptions): Promise<RunningNode> {
-  const isLoopback = ["127.0.0.1", "::1", "localhost"].includes(options.host);
-  if (!isLoopback && options.tls === undefined && options.proxyOrigin === undefined) {
-    throw new NodeError(
-      "INSECURE_ADDRESS",
-      `On ${options.host} a node needs HTTPS: give --tls-cert and --tls-key, or declare the HTTPS proxy before it.`,
-    );
-  }
+  const isPort = Number.isInteger(options.port) && options.port >= 0 && options.port <= 65_535;
+  if (!isPort) throw new NodeError("BAD_PORT", "A port is a whole number up to 65535.");
+  const reached = readAddress(options);
   const app = options.appFolder === undefined ? null : await readAppFiles(options.appFolder);
   const folder = openDataFolder(options.dataFolder);
   const key = await nodeSignerOf(folder.nodeSeed);
@@ -90,10 +83,12 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   }
   const freeze = Freeze.open(folder.frozenMark, rooms.keys());
   const clock = options.clock ?? Date.now;
-  const metrics = makeMetrics(
-    () => rooms.size,
-    () => freeze.count,
-  );
+  const metrics = makeMetrics({
+    rooms: () => rooms.size,
+    frozen: () => freeze.count,
+    disk: () => freeBytes(folder.store),
+    files: () => store.fileBytes(),
+  });
   const origins: string[] = [];
   const state: NodeState = {
     key,
@@ -116,12 +111,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const listener = getRequestListener(makePages(state, app).fetch);
   const handle = (...args: Parameters<typeof listener>): void => void listener(...args);
   const server: Server =
-    options.tls === undefined
-      ? createServer(handle)
-      : createSecureServer(
-          { cert: readFileSync(options.tls.certFile), key: readFileSync(options.tls.keyFile) },
-          handle,
-        );
+    reached.certificate === null ? createServer(handle) : createSecureServer(reached.certificate, handle);
   const sockets = new WebSocketServer({ server, path: "/socket", maxPayload: LARGEST_FRAME, perMessageDeflate: false });
   // It repeats the server's own errors, which `listen` turns into a sentence.
   sockets.on("error", () => undefined);
@@ -137,9 +127,8 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   }
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : options.port;
-  const host = options.host.includes(":") ? `[${options.host}]` : options.host;
-  const origin = options.proxyOrigin ?? `${options.tls === undefined ? "http" : "https"}://${host}:${port}`;
-  origins.push(origin);
+  origins.push(...reached.origins(port));
+  const [origin] = reached.origins(port);
   log.info({ port, rooms: rooms.size, frozen: freeze.count }, "the node listens");
 
   const expiring = setInterval(() => {
@@ -168,6 +157,9 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     origin,
     nodeKey: key.publicKey,
     port,
+    get frozenRooms() {
+      return freeze.count;
+    },
     backup: (file) =>
       store.backup(resolve(file)).catch((cause: unknown) => {
         throw new NodeError("BACKUP_FAILED", `The backup ${file} could not be written; what stood there stands.`, {

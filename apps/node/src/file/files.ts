@@ -7,6 +7,12 @@ import { LIMITS } from "../limits.ts";
 import type { StoredFile, Upload } from "../store/messages.ts";
 import type { Store } from "../store/store.ts";
 
+/** Bytes that are free on the disk of a file. */
+export async function freeBytes(file: string): Promise<number> {
+  const { bavail, bsize } = await statfs(dirname(file));
+  return bavail * bsize;
+}
+
 /** Whose upload: which one, of which device, into which room. */
 export interface UploadPlace {
   readonly upload: Uint8Array;
@@ -24,14 +30,14 @@ export type Held = { readonly held: number } | RefusalCode;
  */
 export class Files {
   readonly #store: Store;
-  readonly #folder: string;
+  readonly #storeFile: string;
   readonly #clock: () => number;
   /** Uploads with a piece on its way to the disk, by id in hex: pieces of one upload go one after another. */
   readonly #adding = new Map<string, Promise<unknown>>();
 
   constructor(store: Store, storeFile: string, clock: () => number) {
     this.#store = store;
-    this.#folder = dirname(storeFile);
+    this.#storeFile = storeFile;
     this.#clock = clock;
   }
 
@@ -41,8 +47,7 @@ export class Files {
     if (there !== null) return isAt(there, place) && there.length === length ? { held: there.held } : "ALREADY_THERE";
     if (length > LIMITS.largestFile) return "TOO_LARGE";
     await this.#store.expire(this.#clock());
-    const { bavail, bsize } = await statfs(this.#folder);
-    if (bavail * bsize - length < LIMITS.diskReserve) return "NO_SPACE";
+    if ((await freeBytes(this.#storeFile)) - length < LIMITS.diskReserve) return "NO_SPACE";
     const isBegun = await this.#store.beginUpload({ ...place, length }, this.#until(LIMITS.uploadLifetime), {
       openUploads: LIMITS.openUploadsPerDevice,
       ofDevice: LIMITS.fileBytesPerDevice,

@@ -21,9 +21,11 @@ export function makePages(state: NodeState, app: AppFiles | null): Hono {
   });
   pages.get("/node", (context) => context.html(whatThisIs(node)));
   if (app === null) pages.get("/", (context) => context.redirect("/node"));
-  pages.get("/health", (context) =>
-    context.json({ ok: true, frozen: state.freeze.isAny, rooms: state.rooms.size, node }),
-  );
+  pages.get("/health", async (context) => {
+    // Asked of the store's own thread: a node that cannot read its store is not well, whatever else answers.
+    const ok = await answersInTime(state.store.fileBytes());
+    return context.json({ ok, frozen: state.freeze.isAny, rooms: state.rooms.size, node }, ok ? 200 : 503);
+  });
   pages.get("/metrics", async (context) =>
     context.text(await state.metrics.registry.metrics(), 200, { "Content-Type": state.metrics.registry.contentType }),
   );
@@ -31,6 +33,13 @@ export function makePages(state: NodeState, app: AppFiles | null): Hono {
   if (app !== null) pages.get("*", (context, next) => app.answer(context.req.raw) ?? next());
   pages.notFound((context) => context.text("There is nothing at this address.\n", 404));
   return pages;
+}
+
+const HEALTHY = 5000;
+
+function answersInTime(answer: Promise<unknown>): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), HEALTHY).unref());
+  return Promise.race([answer.then(() => true).catch(() => false), late]);
 }
 
 function whatThisIs(node: string): string {

@@ -88,8 +88,12 @@ async function answerInRoom(state: NodeState, session: Session, frame: InRoom): 
     const { entry, envelopes } = frame;
     const bytes = envelopes.reduce((sum, envelope) => sum + envelope.length, entry.length);
     if (!state.devices.maySend(session.device, bytes, state.clock())) return no("TOO_MANY");
+    const began = performance.now();
     const answer = await state.sequencer.append(room, entry, envelopes, session.device);
-    if (answer.ok) state.metrics.placed.inc();
+    if (answer.ok) {
+      state.metrics.placed.inc();
+      state.metrics.appending.observe((performance.now() - began) / 1000);
+    }
     return appended(frame.id, answer);
   }
   const isAllowed = frame.t === "watch" || frame.t === "whisper" ? mayFollow(room, session) : mayRead(room, session);

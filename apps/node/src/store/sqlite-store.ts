@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
@@ -27,6 +27,8 @@ function blob(row: Row, column: string): Uint8Array {
  */
 export function openSqliteStore(file: string, backups: string, migrations: readonly string[] = MIGRATIONS): StoreCalls {
   const isNew = !existsSync(file);
+  // Its log takes the same mode: nobody else on the machine reads either.
+  if (isNew) closeSync(openSync(file, "wx", 0o600));
   const db = new DatabaseSync(file);
   db.exec(
     "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;",
