@@ -1,4 +1,5 @@
 import { benchCrash } from "./crash.ts";
+import { benchDocuments } from "./documents.ts";
 import { benchDoor } from "./door.ts";
 import { benchNegotiation } from "./negotiation/bench-negotiation.ts";
 import { benchOpen } from "./open.ts";
@@ -10,7 +11,7 @@ const BENCHES: Readonly<Record<string, (isQuick: boolean) => Promise<readonly Ro
   door: benchDoor,
   open: benchOpen,
   relay: benchRelay,
-  text: benchNegotiation,
+  text: async (isQuick) => [...(await benchDocuments(isQuick)), ...(await benchNegotiation(isQuick))],
 };
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith("-"));

@@ -31,6 +31,7 @@ export interface Comparison {
 
 /** Two provisions with this share of their words in common are taken for one that changed. */
 const ALIKE = 0.5;
+const SOMEWHAT_ALIKE = 0.3;
 /** Short ones, such as "No text", must be equal to count as moved. */
 const FEWEST_WORDS = 4;
 
@@ -93,6 +94,8 @@ function matchProvisions(a: readonly string[], b: readonly string[]): ReadonlyMa
     matches,
     ALIKE,
   );
+  // Between the same two neighbours, less will do: what stands there was put in the place of what stood there.
+  for (const { before, after } of gaps) matchAlike(before, after, bags, matches, SOMEWHAT_ALIKE);
   return matches;
 }
 

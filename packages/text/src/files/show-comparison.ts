@@ -1,4 +1,5 @@
 import type { Comparison, ProvisionChange } from "./compare-texts.ts";
+import { PAGE_STYLE } from "./page-style.ts";
 import { escapeHtml } from "./write-html.ts";
 
 /** How a comparison is shown in a terminal. */
@@ -44,36 +45,42 @@ export function comparisonHtml(
   titles: { readonly before: string; readonly after: string },
 ): Uint8Array {
   const rows = provisions.map((change) => {
-    const words_ =
-      change.kind === "changed"
-        ? change.words
-            .map(({ kind, text }) =>
-              kind === "inserted"
-                ? `<ins>${escapeHtml(text)}</ins>`
-                : kind === "deleted"
-                  ? `<del>${escapeHtml(text)}</del>`
-                  : escapeHtml(text),
-            )
-            .join("")
-        : escapeHtml(change.text);
-    const content =
-      change.kind === "inserted" ? `<ins>${words_}</ins>` : change.kind === "deleted" ? `<del>${words_}</del>` : words_;
-    const moved = change.kind === "changed" && change.moved ? `<span class="moved">moved</span> ` : "";
-    return `<p class="${change.kind}" dir="auto">${moved}${content}</p>`;
+    const sign = LABELS[change.kind === "changed" && change.moved ? "moved" : change.kind];
+    const shown = sign === "" ? "" : `<span class="sign">${sign}</span> `;
+    return `<p class="${change.kind}" dir="auto">${shown}${htmlOf(change)}</p>`;
   });
   const title = `${titles.before} → ${titles.after}`;
+  const moved = words.moved > 0 ? `, ${words.moved.toLocaleString("en")} moved` : "";
   const html = `<!doctype html>
 <html lang="und">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title>
-<style>body{font:16px/1.5 Georgia,serif;max-width:50rem;margin:2rem auto;padding:0 1rem}ins{background:#d9f0dc;text-decoration:underline}del{background:#f9dcda;text-decoration:line-through}.same{color:#666}.moved{font:600 .72em system-ui,sans-serif;background:#dfe6f7;padding:.1em .4em}@media(prefers-color-scheme:dark){body{background:#161616;color:#eee}ins{background:#1d4a28}del{background:#5a2723}.same{color:#999}.moved{background:#2b3a63}}</style></head>
+<style>${COMPARISON_STYLE}</style></head>
 <body>
-<h1>${escapeHtml(title)}</h1>
-<p>${counted(words.inserted, "word")} inserted, ${words.deleted} deleted, ${words.moved} moved, ${words.same} the same.</p>
+<main>
+<header>${escapeHtml(titles.before)} <span aria-label="compared with">→</span> ${escapeHtml(titles.after)}<p>${counted(words.inserted, "word")} <ins>inserted</ins>, ${words.deleted.toLocaleString("en")} <del>deleted</del>${moved}, ${words.same.toLocaleString("en")} the same.</p></header>
 ${rows.join("\n")}
+</main>
 </body>
 </html>
 `;
   return new TextEncoder().encode(html);
+}
+
+/** What stands beside a provision, so that nothing is told by colour alone. */
+const LABELS = { same: "", changed: "changed", moved: "moved", inserted: "new", deleted: "gone" } as const;
+
+const COMPARISON_STYLE = `${PAGE_STYLE}
+ins{color:var(--ink1);background:var(--wash1);text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:3px}
+del{color:var(--ink2);background:var(--wash2);text-decoration:line-through}
+.same{color:var(--soft)}.sign{font:600 .68em/1 Inter,system-ui,sans-serif;color:var(--soft);border:1px solid var(--rule);border-radius:4px;padding:.1em .4em;vertical-align:.12em}`;
+
+function htmlOf(change: ProvisionChange): string {
+  const marked = (kind: "same" | "inserted" | "deleted", text: string): string => {
+    const words = escapeHtml(text);
+    return kind === "inserted" ? `<ins>${words}</ins>` : kind === "deleted" ? `<del>${words}</del>` : words;
+  };
+  if (change.kind !== "changed") return marked(change.kind, change.text);
+  return change.words.map(({ kind, text }) => marked(kind, text)).join("");
 }
 
 function counted(count: number, what: string): string {

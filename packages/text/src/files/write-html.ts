@@ -1,5 +1,6 @@
 import type { Inline, Manuscript, ManuscriptBlock, ManuscriptBracket } from "./manuscript.ts";
 import { holdersLine, prefixOf, suffixOf } from "./notation.ts";
+import { INKS, PAGE_STYLE } from "./page-style.ts";
 
 /** What a written page is told. */
 export interface HtmlOptions {
@@ -8,13 +9,22 @@ export interface HtmlOptions {
   readonly language?: string;
 }
 
-const STYLE = `body{font:17px/1.55 Georgia,"Times New Roman",serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1c1c1c;background:#fff}
-h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.8em 0 .6em}p{margin:.6em 0}.label{margin-inline-end:.6em;font-weight:600}
-.bracket{background:#fdf3dc}.bracket .bracket{background:#fae6b8}.bracket .bracket .bracket{background:#f6d890}.mark,.unpaired{font-weight:700;color:#8a4b00}
-.unpaired{outline:2px solid #b3261e}ins.bracket{text-decoration:underline;background:#e3f1e5}del.bracket{text-decoration:line-through;background:#f9e1df}
-.holder{font:600 .72em/1 system-ui,sans-serif;color:#4a4a4a}.note{color:#555;font-style:italic}table{border-collapse:collapse}td{border:1px solid #bbb;padding:.3em .5em;vertical-align:top}
-@media(prefers-color-scheme:dark){body{background:#161616;color:#e8e8e8}.bracket{background:#3a2f12}.bracket .bracket{background:#4d3d14}.bracket .bracket .bracket{background:#614b13}.mark,.unpaired{color:#f0b85a}ins.bracket{background:#173a20}del.bracket{background:#45201d}.holder,.note{color:#b5b5b5}}
-@media print{body{max-width:none;margin:0}}`;
+/** Lines in the order of the inks: the kind of line says what the ink says. */
+const LINES = ["solid", "dashed", "double", "solid", "dashed", "double"] as const;
+
+const STYLE = `${PAGE_STYLE}
+p.labelled{padding-inline-start:2.6em;text-indent:-2.6em}p.labelled>*{text-indent:0}
+.label{display:inline-block;min-width:2.6em;padding-inline-end:.5em;color:var(--soft);font-variant-numeric:tabular-nums}
+.option .label{font-weight:600;color:var(--ink)}h1 .label,h2 .label,h3 .label,h4 .label,h5 .label,h6 .label{min-width:0;color:inherit}
+.bracket{unicode-bidi:isolate;border-bottom:2px dotted var(--soft);padding-bottom:1px}.bracket .bracket .bracket{border-bottom-width:1px}.mark{font-weight:600}
+${LINES.map((line, at) => `.ink${at + 1}{color:var(--ink${at + 1});border-bottom:${line === "double" ? 3 : 2}px ${line} var(--ink${at + 1})}`).join("")}
+ins.bracket{text-decoration:none}del.bracket{text-decoration:line-through}
+.unpaired{font-weight:700;color:var(--ink2);outline:2px solid;outline-offset:1px}
+.holder{font:600 .7em/1 Inter,system-ui,sans-serif;letter-spacing:.01em}
+.note{color:var(--soft);font-style:italic}.inferred::after{content:" (read from words alone)";font:.7em Inter,system-ui,sans-serif;color:var(--soft)}
+.footnote,.notes{font-size:.9em}hr{border:0;border-top:1px solid var(--rule);margin:2.5rem 0 1rem}
+.table{overflow-x:auto;margin:1em 0}table{border-collapse:collapse;width:100%}td{border:1px solid var(--rule);padding:.4em .6em;vertical-align:top;font-size:.92em}
+a{color:inherit}`;
 
 /** Escapes words for HTML text and attributes; characters that HTML cannot hold become U+FFFD. */
 export function escapeHtml(text: string): string {
@@ -54,6 +64,7 @@ export function writeHtml(manuscript: Manuscript, options: HtmlOptions): Uint8Ar
 <style>${STYLE}</style></head>
 <body>
 <main>
+<header>${escapeHtml(options.title)}${holdersKey(manuscript)}</header>
 ${page.filter((line) => line !== "").join("\n")}
 ${tail}</main>
 </body>
@@ -62,8 +73,31 @@ ${tail}</main>
   return new TextEncoder().encode(html);
 }
 
+/** Who is named in the text, each in its own ink. A file's names are only what the file says. */
+function holdersKey({ brackets }: Manuscript): string {
+  const names = [...inksOf(brackets)].map(
+    ([name, ink]) => `<span class="bracket ink${ink}">${escapeHtml(name)}</span>`,
+  );
+  if (names.length === 0) return "";
+  const says = brackets.some(({ alleged }) => alleged) ? "Named in the file as holding brackets" : "Holding brackets";
+  return `<p>${says}: ${names.join(", ")}</p>`;
+}
+
+const INKS_OF = new WeakMap<readonly ManuscriptBracket[], ReadonlyMap<string, number>>();
+
+/** The ink of each holder, from 1, in the order in which they are first named. */
+function inksOf(brackets: readonly ManuscriptBracket[]): ReadonlyMap<string, number> {
+  const known = INKS_OF.get(brackets);
+  if (known !== undefined) return known;
+  const inks = new Map<string, number>();
+  for (const { holders } of brackets)
+    for (const { name } of holders) if (!inks.has(name)) inks.set(name, (inks.size % INKS) + 1);
+  INKS_OF.set(brackets, inks);
+  return inks;
+}
+
 function htmlBlock(block: ManuscriptBlock, manuscript: Manuscript, open: number[]): string {
-  const reopened = open.map((bracket) => openTag(manuscript.brackets[bracket], bracket, false)).join("");
+  const reopened = open.map((bracket) => openTag(manuscript, bracket, false)).join("");
   const before = htmlInlines(block.before, manuscript, open);
   const label = htmlInlines(block.label, manuscript, open);
   const body = htmlInlines(block.body, manuscript, open);
@@ -75,28 +109,35 @@ function htmlBlock(block: ManuscriptBlock, manuscript: Manuscript, open: number[
   if (block.kind === "heading")
     return `<h${Math.min(block.rank ?? 1, 6)} dir="auto">${content}</h${Math.min(block.rank ?? 1, 6)}>`;
   if (block.kind === "cell") return `<td dir="auto">${content}</td>`;
-  const inferred = block.choice?.inferred === true ? ` data-inferred="true"` : "";
+  const kinds = [
+    block.kind,
+    ...(label === "" ? [] : ["labelled"]),
+    ...(block.choice?.inferred === true ? ["inferred"] : []),
+  ];
   const choice = block.choice === undefined ? "" : ` data-choice="${block.choice.id}"`;
-  return `<p class="${block.kind}" dir="auto"${choice}${inferred} style="margin-inline-start:${Math.min(block.depth, 12) * 1.2}em">${content}</p>`;
+  return `<p class="${kinds.join(" ")}" dir="auto"${choice} style="margin-inline-start:${Math.min(block.depth, 12) * 1.2}em">${content}</p>`;
 }
 
 function tableEdges(before: ManuscriptBlock | undefined, after: ManuscriptBlock | undefined): string {
   const [from, to] = [before?.cell, after?.cell];
   if (from === undefined && to === undefined) return "";
   if (from?.table !== to?.table)
-    return `${from === undefined ? "" : "</tr></table>"}${to === undefined ? "" : "<table><tr>"}`;
+    return `${from === undefined ? "" : "</tr></table></div>"}${to === undefined ? "" : `<div class="table"><table><tr>`}`;
   return from?.row === to?.row ? "" : "</tr><tr>";
 }
 
-function openTag(bracket: ManuscriptBracket | undefined, index: number, isFirst: boolean): string {
+function openTag({ brackets }: Manuscript, index: number, isFirst: boolean): string {
+  const bracket = brackets[index];
   const holders = bracket === undefined ? "" : holdersLine(bracket);
   const title =
     holders === "" ? "" : ` title="${escapeHtml(bracket?.alleged === true ? `alleged: ${holders}` : holders)}"`;
   const prefix = prefixOf(bracket);
+  const [holder] = bracket?.holders ?? [];
+  const ink = holder === undefined ? "" : ` ink${inksOf(brackets).get(holder.name) ?? 1}`;
   const shown = isFirst
     ? `<span class="mark">[</span>${prefix === "" ? "" : `<span class="holder">${escapeHtml(prefix)}</span>`}`
     : "";
-  return `<${tagOf(bracket)} class="bracket" data-bracket="${index}"${title}>${shown}`;
+  return `<${tagOf(bracket)} class="bracket${ink}" data-bracket="${index}"${title}>${shown}`;
 }
 
 function closeTag(bracket: ManuscriptBracket | undefined): string {
@@ -123,7 +164,7 @@ function htmlInlines(inlines: readonly Inline[], manuscript: Manuscript, open: n
         break;
       case "open":
         open.push(inline.bracket);
-        html += openTag(brackets[inline.bracket], inline.bracket, true);
+        html += openTag(manuscript, inline.bracket, true);
         break;
       case "close": {
         const suffix = suffixOf(brackets[inline.bracket]);
@@ -136,7 +177,7 @@ function htmlInlines(inlines: readonly Inline[], manuscript: Manuscript, open: n
           .map((bracket) => closeTag(brackets[bracket]))
           .join("");
         html += closeTag(brackets[inline.bracket]);
-        html += inner.map((bracket) => openTag(brackets[bracket], bracket, false)).join("");
+        html += inner.map((bracket) => openTag(manuscript, bracket, false)).join("");
         open.push(...inner);
         break;
       }
