@@ -1,21 +1,11 @@
 import type { Inline, Manuscript } from "./manuscript.ts";
 
-/** All items of a manuscript in the order they are written: blocks, then notes that stand at the end. */
-export function* itemsOf(manuscript: Manuscript): Generator<Inline> {
-  for (const { before, label, body } of manuscript.blocks) {
-    yield* before;
-    yield* label;
-    yield* body;
-  }
-  for (const { kind, body } of manuscript.notes) if (kind === "footnote") yield* body;
-}
-
 /**
  * Whether brackets written as characters would pair, with one stack, as the manuscript means them: no unpaired bracket with one that
  * has a partner, and two unpaired ones only over a heading, where a reader suspects them. Where they would not (a Word file's
  * stories run into one), unpaired brackets are written as words, so that nothing is shown in a bracket other than its own.
  */
-export function marksPairAsMeant(manuscript: Manuscript): boolean {
+function marksPairAsMeant(manuscript: Manuscript): boolean {
   const stack: (number | { readonly heading: number })[] = [];
   let headings = 0;
   const follow = (inlines: readonly Inline[]): boolean => {
