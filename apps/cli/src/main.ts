@@ -126,6 +126,7 @@ interface NodeFlags {
   readonly behind?: string;
   readonly conveningToken?: string;
   readonly app?: string;
+  readonly json?: true;
 }
 
 for (const command of seatCommands()) program.addCommand(command);
@@ -142,24 +143,47 @@ program
   .option("--behind <origin>", "the HTTPS origin of the proxy before this node, such as https://talks.example")
   .option("--convening-token <token>", "ask this of whoever opens a new dialogue")
   .option("--app <folder>", "serve the built app from this folder")
+  .option("--json", "print one object when it listens")
   .action(async (flags: NodeFlags) => {
-    await runNode(flags);
+    const node = await runNode(flags);
+    if (flags.json === true) {
+      const { origin, nodeKey, frozenRooms } = node;
+      return console.log(JSON.stringify({ origin, key: toHex(nodeKey), frozenRooms }));
+    }
     console.log("Stop it with Ctrl-C.");
   });
 
 program
   .command("start")
   .description("run a node on this machine for a first look, with the Geneva example open in it")
-  .action(async () => {
+  .option("--json", "print one object when it listens")
+  .action(async ({ json }: { readonly json?: true }) => {
     const port = process.env["PORT"] ?? "8021";
     const data = resolve(process.env["LONGTABLE_DATA"] ?? "data/node");
-    const app = await buildApp(() => console.log("Building the app: its sources are new here. A few seconds …"));
+    const app = await buildApp(
+      () => json ?? console.log("Building the app: its sources are new here. A few seconds …"),
+    );
     if (!app.ok) console.error(app.sentence);
-    const node = await runNode({ host: "127.0.0.1", port, data, ...(app.ok ? { app: app.folder } : {}) });
+    const node = await runNode({
+      host: "127.0.0.1",
+      port,
+      data,
+      ...(json === true ? { json } : {}),
+      ...(app.ok ? { app: app.folder } : {}),
+    });
     const example = await openExample(node, join(data, "example-keys"), (played, of) => {
+      if (json === true) return;
       if (process.stdout.isTTY) process.stdout.write(`\rOpening the Geneva example: ${played} of ${of} `);
       else if (played === 1) console.log("Opening the Geneva example …");
     });
+    if (json === true) {
+      const links = app.ok ? exampleLinks(example, node.origin) : [];
+      const { rooms, people } = example;
+      const keys = join(data, "example-keys");
+      const { origin, nodeKey } = node;
+      console.log(JSON.stringify({ origin, key: toHex(nodeKey), rooms, devices: people.length, keys, links }));
+      return;
+    }
     if (process.stdout.isTTY) process.stdout.write("\r\u001b[K");
     console.log(
       `The Geneva example is open in it: ${Object.keys(example.rooms).length} rooms, two rounds sealed, a third open.`,
@@ -194,13 +218,16 @@ async function runNode(flags: NodeFlags): Promise<RunningNode> {
     ...(conveningToken === undefined ? {} : { conveningToken }),
     ...(app === undefined ? {} : { appFolder: resolve(app) }),
   });
-  console.log(`A Longtable node listens at ${node.origin}`);
-  if (behind !== undefined) console.log(`Behind that proxy it listens on ${host}, port ${node.port}.`);
-  console.log(`Its key: ${toHex(node.nodeKey)}`);
-  if (node.frozenRooms > 0) {
-    console.log(
-      `${node.frozenRooms} rooms are frozen since a restore: each thaws once a device of each of its delegations has come.`,
-    );
+  const { origin, nodeKey, port: listening, frozenRooms } = node;
+  if (flags.json !== true) {
+    console.log(`A Longtable node listens at ${origin}`);
+    if (behind !== undefined) console.log(`Behind that proxy it listens on ${host}, port ${listening}.`);
+    console.log(`Its key: ${toHex(nodeKey)}`);
+    if (frozenRooms > 0) {
+      console.log(
+        `${frozenRooms} rooms are frozen since a restore: each thaws once a device of each of its delegations has come.`,
+      );
+    }
   }
   const stop = (): void => void node.close().then(() => process.exit(0));
   process.once("SIGINT", stop);

@@ -48,6 +48,33 @@ describe("the commands by which devices take their seats", () => {
       expect(statSync(join(at(name), "seat")).mode & 0o777).toBe(0o600);
   }, 120_000);
 
+  it("list who is there, change a delegate's role, and take a device back, in every room of the seat", async () => {
+    const seen = async (name: string): Promise<readonly Printed[]> =>
+      (await run("delegates", "--store", at(name)).outcome)["delegates"] as readonly Printed[];
+    const adviser = (await seen("second")).find(({ role }) => role === "adviser");
+    expect(adviser).toMatchObject({ isOurs: true, name: "An adviser", rooms: 2 });
+    const device = String(adviser?.["device"]).slice(0, 12);
+    const role = ["role", device, "--role", "deputy"] as const;
+    expect(await run(...role, "--store", at("second")).outcome).toMatchObject({ ok: true, exitCode: 0 });
+    // The other side sees it at the table, and the delegate's own device in both rooms; the name stays.
+    for (const [name, rooms] of [
+      ["first", 1],
+      ["adviser", 2],
+    ] as const) {
+      expect(await seen(name)).toContainEqual(expect.objectContaining({ role: "deputy", name: "An adviser", rooms }));
+    }
+    expect(await run(...role, "--store", at("first")).outcome).toMatchObject({ exitCode: 1, code: "BAD_SEAT" });
+    expect(await run(...role, "--store", at("adviser")).outcome).toMatchObject({ exitCode: 1, code: "BAD_SEAT" });
+
+    const leaving = run("invite", "--name", "Somebody leaving", "--role", "note-taker", "--store", at("second"));
+    const url = String((await leaving.first)["url"]);
+    const joined = await run("join", url, "--store", at("leaving")).outcome;
+    await leaving.outcome;
+    const gone = String(joined["device"]).slice(0, 12);
+    expect(await run("revoke", gone, "--store", at("second")).outcome).toMatchObject({ ok: true, exitCode: 0 });
+    expect((await seen("first")).some(({ name }) => name === "Somebody leaving")).toBe(false);
+  }, 120_000);
+
   it("export what a seat may read, with keys or without, also when the node is away", async () => {
     const opened = at("opened.longtable");
     const sealed = at("sealed.longtable");

@@ -5,9 +5,10 @@ import { Command, InvalidArgumentError } from "commander";
 import { ROLES, type Role } from "@longtable/protocol";
 
 import { shownSafely } from "../shown-safely.ts";
+import { changeRoleFrom, listDelegates, revokeFrom } from "./delegates.ts";
 import { exportFrom } from "./export-record.ts";
 import { type JsonFlag, report, tell } from "./answer.ts";
-import { conveneFrom, inviteFrom, joinFrom } from "./take-seat.ts";
+import { type FoundingSide, conveneFrom, inviteFrom, joinFrom } from "./take-seat.ts";
 
 interface Flags extends JsonFlag {
   readonly store: string;
@@ -28,7 +29,7 @@ function role(text: string): Role {
   return found;
 }
 
-/** The commands by which a device takes its seat: `convene`, `join`, `invite`; and `export`. */
+/** The commands of a seat: how a device takes it, whom a head lets in, changes and takes back, and what it exports. */
 export function seatCommands(): readonly Command[] {
   const common = (command: Command): Command =>
     command
@@ -49,8 +50,11 @@ export function seatCommands(): readonly Command[] {
               resolve(flags.store),
               { origin, name: flags.name, heads: flags.heads, until: Date.now() + flags.days * DAY },
               flags.token,
-              (urls) => {
-                for (const url of urls) tell(flags, { url }, `For another head, and nobody else: ${url}`);
+              {
+                onLinks: (urls) => {
+                  for (const url of urls) tell(flags, { url }, `For another head, and nobody else: ${url}`);
+                },
+                onFounding: (sides) => tellSides(flags, sides),
               },
             ),
           ),
@@ -62,8 +66,11 @@ export function seatCommands(): readonly Command[] {
       .option("--token <token>", "the node's convening token, if it asks for one")
       .action((url: string, flags: Flags & { readonly name: string }) =>
         report(flags, () =>
-          joinFrom(resolve(flags.store), url, flags.name, flags.token, (sentence) => {
-            if (flags.json !== true) console.log(shownSafely(sentence));
+          joinFrom(resolve(flags.store), url, flags.name, flags.token, {
+            onWaiting: (sentence) => {
+              if (flags.json !== true) console.log(shownSafely(sentence));
+            },
+            onFounding: (sides) => tellSides(flags, sides),
           }),
         ),
       ),
@@ -79,6 +86,23 @@ export function seatCommands(): readonly Command[] {
           }),
         ),
       ),
+    common(new Command("delegates"))
+      .description("list whoever is in this seat's rooms: devices, roles, names")
+      .action((flags: Flags) => report(flags, () => listDelegates(resolve(flags.store)))),
+    common(new Command("role"))
+      .argument("<device>", "the beginning of the device's id, as longtable delegates lists it")
+      .description("as a head, give one of your delegates another role, in every room of this seat")
+      .requiredOption("--role <role>", ROLES.join(", "), role)
+      .option("--name <name>", "another name, for those in the rooms")
+      .action((device: string, flags: Flags & { readonly role: Role; readonly name?: string }) =>
+        report(flags, () =>
+          changeRoleFrom(resolve(flags.store), device, { role: flags.role, name: flags.name ?? null }),
+        ),
+      ),
+    common(new Command("revoke"))
+      .argument("<device>", "the beginning of the device's id, as longtable delegates lists it")
+      .description("as a head, take a delegate's device back, in every room of this seat, with new keys")
+      .action((device: string, flags: Flags) => report(flags, () => revokeFrom(resolve(flags.store), device))),
     common(new Command("export"))
       .argument("<file>", "where to write the bundle")
       .description("write this seat's rooms into one file, which longtable verify checks offline")
@@ -87,4 +111,11 @@ export function seatCommands(): readonly Command[] {
         report(flags, () => exportFrom(resolve(flags.store), resolve(file), flags.keyless === true)),
       ),
   ];
+}
+
+/** What both heads read aloud to each other before they rely on the dialogue: the same numbers on both sides. */
+function tellSides(flags: Flags, sides: readonly FoundingSide[]): void {
+  tell(flags, { sides }, "The founding names these delegations. Read the numbers aloud to each other and compare:");
+  if (flags.json === true) return;
+  for (const { fingerprint, isOurs } of sides) console.log(`  ${fingerprint}${isOurs ? "   (yours)" : ""}`);
 }

@@ -20,7 +20,8 @@ import {
   readInvitationLink,
 } from "@longtable/client";
 import { openSqliteLocalCopy } from "@longtable/client/sqlite";
-import { type Role, publicKeyOf, toHex } from "@longtable/protocol";
+import { type Role, fromHex, publicKeyOf, toHex } from "@longtable/protocol";
+import { fingerprint } from "@longtable/room";
 
 import { random } from "../random.ts";
 import type { SeatAnswer } from "./answer.ts";
@@ -36,14 +37,32 @@ function deviceOf({ seed, identity }: Seat): Promise<Device> {
   return openDevice({ seed, identity });
 }
 
-async function headOptions(seat: Seat, token: string | undefined): Promise<HeadOptions> {
+/** A delegation of a founding, as heads compare it. */
+export interface FoundingSide {
+  readonly delegation: string;
+  readonly fingerprint: string;
+  readonly isOurs: boolean;
+}
+
+type OnFounding = (sides: readonly FoundingSide[]) => void;
+
+async function headOptions(seat: Seat, token: string | undefined, onFounding: OnFounding): Promise<HeadOptions> {
   if (seat.secrets === null) throw new SeatError("This seat is not a head's.");
   const device = await deviceOf(seat);
   const { root, reading, head } = seat.secrets;
   if (root === null || reading === null)
     throw new SeatError("This seat was taken before, and its sheets are on paper.");
   const given = token === undefined ? {} : { conveningToken: token };
-  return { secrets: { root, reading, head }, device, name: seat.name, random, clock: Date.now, ...given };
+  const ours = toHex(publicKeyOf(root));
+  const approve: HeadOptions["approve"] = (delegations) => {
+    onFounding(
+      delegations.map(({ id }) => {
+        return { delegation: id, fingerprint: fingerprint("delegation", fromHex(id)), isOurs: id === ours };
+      }),
+    );
+    return true;
+  };
+  return { secrets: { root, reading, head }, device, name: seat.name, random, clock: Date.now, approve, ...given };
 }
 
 /** Convenes a dialogue, or goes on with a convening begun in this folder. `onLinks` is told the links first. */
@@ -51,7 +70,7 @@ export async function conveneFrom(
   folder: string,
   what: { readonly origin: string; readonly name: string; readonly heads: number; readonly until: number },
   token: string | undefined,
-  onLinks: (urls: readonly string[]) => void,
+  { onLinks, onFounding }: { readonly onLinks: (urls: readonly string[]) => void; readonly onFounding: OnFounding },
 ): Promise<SeatAnswer> {
   const seat = readSeat(folder) ?? freshSeat(what.origin, what.name, true);
   if (seat.url !== null || seat.secrets === null)
@@ -69,7 +88,7 @@ export async function conveneFrom(
     links: links.map((link) => ({ origin, kind: "head" as const, dialogue: null, ...link })),
   };
   onLinks(conveningUrls(plan));
-  return seated(folder, begun, await convene(plan, await headOptions(begun, token)));
+  return seated(folder, begun, await convene(plan, await headOptions(begun, token, onFounding)));
 }
 
 /** Takes the seat that a link gives, or goes on taking it. */
@@ -78,7 +97,7 @@ export async function joinFrom(
   url: string,
   name: string,
   token: string | undefined,
-  onWaiting: (sentence: string) => void,
+  { onWaiting, onFounding }: { readonly onWaiting: (sentence: string) => void; readonly onFounding: OnFounding },
 ): Promise<SeatAnswer> {
   const read = readInvitationLink(url);
   if (!read.ok) return read;
@@ -88,7 +107,8 @@ export async function joinFrom(
     throw new SeatError(`The folder ${folder} holds another seat: choose another.`);
   const seat: Seat = there ?? { ...freshSeat(link.origin, name, link.kind === "head"), url };
   writeSeat(folder, seat);
-  if (link.kind === "head") return seated(folder, seat, await acceptConvening(link, await headOptions(seat, token)));
+  if (link.kind === "head")
+    return seated(folder, seat, await acceptConvening(link, await headOptions(seat, token, onFounding)));
   const device = await deviceOf(seat);
   const accepted = await acceptInvitation({
     link,
