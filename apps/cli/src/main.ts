@@ -6,7 +6,7 @@ import { NodeError, type RunningNode, startNode } from "@longtable/node";
 import { toHex } from "@longtable/protocol";
 
 import { buildApp } from "./app/build-app.ts";
-import { exampleLinks, firstLook } from "./app/example-links.ts";
+import { exampleLinks, firstLook, pressPage } from "./app/example-links.ts";
 import { colours } from "./colours.ts";
 import { checkEvidence, evidenceCommand, readIfEvidence } from "./evidence.ts";
 import { openExample } from "./geneva/open-example.ts";
@@ -195,6 +195,8 @@ program
       if (both !== null) console.log(`A first look, both sides and what the host sees between them:\n  ${both}\n`);
       console.log("Sit down at the table. Each link carries a ready-made device of the example:");
       for (const { says, url } of exampleLinks(example, node.origin)) console.log(`  ${says.padEnd(18)} ${url}`);
+      const press = pressPage(example, node.origin);
+      if (press !== null) console.log(`And what the public reads, with no device at all:\n  ${press}`);
       console.log("");
     }
     console.log("What next:");

@@ -24,6 +24,12 @@ const look = createRoute({
   component: lazyRouteComponent(() => import("./screens/look/look-screen.tsx"), "LookScreen"),
 });
 
+const pressPage = createRoute({
+  getParentRoute: () => root,
+  path: "/press/$room",
+  component: lazyRouteComponent(() => import("./screens/press/press-page.tsx"), "PressPage"),
+});
+
 const seat = createRoute({ getParentRoute: () => root, path: "/seat/$seat", component: Shell });
 const seatHome = createRoute({
   getParentRoute: () => seat,
@@ -46,7 +52,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/settings-screen.tsx"), "SettingsScreen"),
 });
 
-const routeTree = root.addChildren([home, open, look, seat.addChildren([seatHome, round, settings])]);
+const routeTree = root.addChildren([home, open, look, pressPage, seat.addChildren([seatHome, round, settings])]);
 
 /** The app's addresses. */
 export const router = createRouter({

@@ -29,6 +29,12 @@ export function exampleLinks(example: OpenExample, origin: string): readonly App
   });
 }
 
+/** The page on which the public reads what was published; null when the example has no press room. */
+export function pressPage(example: OpenExample, origin: string): string | null {
+  const room = example.rooms["press"];
+  return room === undefined ? null : `${origin}/press/${room}`;
+}
+
 /** A link to both heads' seats on one page, with what the host sees between them; null when there are none. */
 export function firstLook(example: OpenExample, origin: string): string | null {
   const seats = (["us-head", "ru-head"] as const).flatMap((key) => seatOf(example, key) ?? []);

@@ -1,12 +1,13 @@
 import { deskFace } from "./desk.ts";
 import { door } from "./door.ts";
 import { may } from "./may.ts";
+import { published } from "./published.ts";
 import { round } from "./round.ts";
 import { said } from "./said.ts";
 import type { DeskView, RoomView } from "./view.ts";
 
 /** Every view of a room, by the name that `useView` asks for. */
-export const roomViews = { door, may, round, said } as const satisfies Readonly<
+export const roomViews = { door, may, published, round, said } as const satisfies Readonly<
   Record<string, RoomView<never, unknown>>
 >;
 export type RoomViews = typeof roomViews;

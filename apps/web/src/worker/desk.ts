@@ -13,6 +13,7 @@ import { type RoomId, equalBytes, idOf, toHex } from "@longtable/protocol";
 import { type DeskNow, type RoomNow, type RoomRef, type SeatFace, roomMeant } from "../views/view.ts";
 import { Presence, SAY_HERE } from "./presence.ts";
 import { type KeptSeat, keepSeat } from "./seats.ts";
+import type { Followed } from "./visitor.ts";
 
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
 
@@ -20,7 +21,7 @@ const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValu
  * One seat at work: its device's session, the rooms open on it, its local copy. There is one desk per seat
  * in a browser profile, whatever the number of tabs: the copy's lock sees to it that no chain forks.
  */
-export class Desk {
+export class Desk implements Followed {
   readonly #face: SeatFace;
   readonly #presence = new Map<RoomId, Presence>();
   readonly #listeners = new Set<() => void>();

@@ -2,10 +2,23 @@ import { ClientError } from "@longtable/client";
 
 import { Desk } from "./desk.ts";
 import { keptSeat } from "./seats.ts";
+import { type Followed, VISITING, Visitor } from "./visitor.ts";
 
 /** The desks at work in this browser profile, by their seats: opened when first asked for, then kept. */
 export class Desks {
   readonly #desks = new Map<string, Promise<Desk>>();
+  readonly #visits = new Map<string, Promise<Visitor>>();
+
+  /** What a page's views of a seat are of: its desk, or a visit to a press room. */
+  follow(seat: string): Promise<Followed> {
+    if (!seat.startsWith(VISITING)) return this.at(seat);
+    const there = this.#visits.get(seat);
+    if (there !== undefined) return there;
+    const visit = Visitor.open(seat.slice(VISITING.length));
+    this.#visits.set(seat, visit);
+    visit.catch(() => this.#visits.delete(seat));
+    return visit;
+  }
 
   /** A seat's desk. Refuses a seat that is not on this device. */
   at(seat: string): Promise<Desk> {

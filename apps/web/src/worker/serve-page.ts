@@ -5,8 +5,8 @@ import { patchBetween } from "../bridge/patch.ts";
 import { deskViews, roomViews } from "../views/index.ts";
 import { type DeskNow, roomMeant } from "../views/view.ts";
 import { calls } from "./calls.ts";
-import type { Desk } from "./desk.ts";
 import type { Desks } from "./desks.ts";
+import type { Followed } from "./visitor.ts";
 
 /** One view as a page has it. */
 interface Shown {
@@ -35,10 +35,10 @@ export function servePage(port: MessagePort | DedicatedPort, desks: Desks): void
       fail(id, error);
     }
   };
-  const showAll = (seat: string, desk: Desk): void => {
+  const showAll = (seat: string, desk: Followed): void => {
     for (const [id, one] of shown) if (one.wanted.seat === seat) show(id, one, desk.now);
   };
-  const follow = (seat: string, desk: Desk): void => {
+  const follow = (seat: string, desk: Followed): void => {
     if (following.has(seat)) return;
     // Many entries at once are shown once.
     const stop = desk.subscribe(() => {
@@ -55,7 +55,7 @@ export function servePage(port: MessagePort | DedicatedPort, desks: Desks): void
   const want = async (id: number, wanted: Wanted): Promise<void> => {
     const one: Shown = { wanted, value: null };
     shown.set(id, one);
-    const desk = await desks.at(wanted.seat);
+    const desk = await desks.follow(wanted.seat);
     follow(wanted.seat, desk);
     if (shown.has(id)) show(id, one, desk.now);
   };

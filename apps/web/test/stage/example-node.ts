@@ -16,6 +16,8 @@ export interface ExampleNode {
   link(seat: Seat): string;
   /** The printed link to both sides and the host. */
   readonly firstLook: string;
+  /** The printed address of what the public reads. */
+  readonly pressPage: string;
   /** Ends the node as a cut cable would: at once. */
   cut(): Promise<void>;
   /** Starts it again on the same data and port. */
@@ -38,6 +40,7 @@ export async function startExampleNode(): Promise<ExampleNode> {
   return {
     origin,
     firstLook: /http\S+[/]look#\S+/u.exec(printed)?.[0] ?? "",
+    pressPage: /http\S+[/]press[/]\S+/u.exec(printed)?.[0] ?? "",
     link: (seat) => {
       const line = printed.split("\n").find((one) => one.trim().startsWith(seat));
       const url = line === undefined ? undefined : /http\S+/u.exec(line)?.[0];

@@ -1,8 +1,9 @@
 import { look } from "./look.ts";
+import { pressPage } from "./press-page.ts";
 import { refusal } from "./refusal.ts";
 import { round } from "./round.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 
 /** English, whole. It says which messages there are: every other language has these and no others. */
-export const en = { ...shell, ...look, ...refusal, ...round, ...settings } as const;
+export const en = { ...shell, ...look, ...pressPage, ...refusal, ...round, ...settings } as const;

@@ -1,9 +1,10 @@
 import type { Messages } from "../message.ts";
 import { look } from "./look.ts";
+import { pressPage } from "./press-page.ts";
 import { refusal } from "./refusal.ts";
 import { round } from "./round.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 
 /** Russian, whole. */
-export const ru: Messages = { ...shell, ...look, ...refusal, ...round, ...settings };
+export const ru: Messages = { ...shell, ...look, ...pressPage, ...refusal, ...round, ...settings };
