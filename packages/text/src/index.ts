@@ -33,3 +33,10 @@ export { type BracketId, type ChoiceId, type NodeId, type PieceId, bracketOfAct,
 export { TEXT_REFUSALS, type TextRefusal } from "./refusal.ts";
 export type * from "./state/records.ts";
 export type * from "./view.ts";
+export { type Surroundings } from "./acts/effect.ts";
+export { isWaitingForAll, showCalls } from "./acts/call.ts";
+export { tableText } from "./acts/table.ts";
+export { INVISIBLE } from "./derive/invisible.ts";
+export { applyTextAct, emptyTexts, textOf } from "./fold.ts";
+export * from "./select.ts";
+export { packTabled } from "./tabled-tree.ts";

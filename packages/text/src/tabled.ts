@@ -13,8 +13,8 @@
  *
  * **Pieces**: every item that is neither `open` nor `close` is one piece, numbered from 0 in document order
  * over the whole tree, footnotes where they stand in the list. Piece k is `<act id>#<k>` for ever; a reader can
- * so keep its own table from pieces to places in its file. Node k of `nodes` is `<act id>#n<k>`, bracket k of
- * `brackets` `<act id>#b<k>`, choice k of `choices` `<act id>#c<k>`.
+ * so keep its own table from pieces to places in its file. `<act id>#n0` is the text itself and `<act id>#b0` its basis; node k of `nodes` is
+ * `<act id>#n<k+1>`, bracket k of `brackets` `<act id>#b<k+1>`, choice k of `choices` `<act id>#c<k>`.
  */
 export type TabledText = {
   /** In document order: parents before children. */

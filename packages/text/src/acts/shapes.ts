@@ -72,9 +72,13 @@ export const gap = v.union([
 ]);
 export type Gap = v.InferOutput<typeof gap>;
 
-/** Where a provision goes in: before a sibling, or as the last under a node; `null` is the text itself. */
+/**
+ * Where a provision goes in: before a sibling, inside whatever put that forward; before all provisions of an insertion, outside it; or
+ * as the last under a node, `null` for the text itself.
+ */
 export const nodeGap = v.union([
   v.strictObject({ beforeNode: nodeId }),
+  v.strictObject({ beforeBracket: bracketId }),
   v.strictObject({ lastUnder: v.nullable(nodeId) }),
 ]);
 export type NodeGap = v.InferOutput<typeof nodeGap>;

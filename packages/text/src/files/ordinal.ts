@@ -1,5 +1,5 @@
 /** The Latin ordinals by which paragraphs are put in after a number is taken (UN Editorial Manual), in order. */
-const ORDINALS = [
+export const ORDINALS = [
   "bis",
   "ter",
   "quater",

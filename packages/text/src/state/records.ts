@@ -89,6 +89,8 @@ export interface TextNode {
   readonly splits: readonly number[];
   /** For the second half of a node that was split: the split; -1 otherwise. */
   readonly splitBy: number;
+  /** Another object whenever the node itself is drawn otherwise, and the same one when only something under it changed. */
+  readonly self: object;
   readonly assents: readonly Assent[];
   readonly reports: readonly GroupReport[];
 }
@@ -256,7 +258,11 @@ export interface NegotiatingText {
   readonly calls: readonly TextCall[];
   readonly repairs: readonly Repair[];
   readonly signatures: readonly { readonly by: DelegationId; readonly shown: Hash; readonly placed: Placed }[];
-  /** Packages that are open. */
+  /** The act by which the last party signed; from there on nothing changes. */
+  readonly signed: Placed | null;
+  /** Rival drafts in the same room, by the acts that tabled them. */
+  readonly rivals: readonly ActId[];
+  /** Packages, and ways back to a revision, that are open. */
   readonly packages: readonly number[];
 }
 

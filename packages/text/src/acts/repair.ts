@@ -1,0 +1,102 @@
+import { isLive } from "../derive/standing.ts";
+import type { TextRefusal } from "../refusal.ts";
+import { newBracket } from "../state/bracket.ts";
+import { type Draft, addBracket, bring, enter, setChoice, touchBracket } from "../state/draft.ts";
+import { bracketAt, choiceAt, nodeAt, numberOf, pieceAt } from "../state/lookup.ts";
+import type { NegotiatingText, Placed, Spot } from "../state/records.ts";
+import { close } from "../state/settle.ts";
+import type { TextActOf } from "./acts.ts";
+import type { TextEffect } from "./effect.ts";
+
+type How = TextActOf["text.repair"]["how"];
+
+/** Says what a mark was meant as, or that a choice is one. It is done when all parties have said the same. */
+export const repair: TextEffect<"text.repair"> = (draft, act, placed) => {
+  const wrong = wrongRepair(draft, act.how);
+  if (wrong !== null) return wrong;
+  const how = JSON.stringify(act.how);
+  const place = draft.repairs.findIndex((one) => one.how === how);
+  const before = draft.repairs[place]?.by ?? [];
+  if (before.includes(placed.delegation)) return "ALREADY_DONE";
+  const by = [...before, placed.delegation];
+  const isDone = draft.parties.every((party) => by.includes(party));
+  const others = draft.repairs.filter((_, at) => at !== place);
+  draft.repairs = isDone ? others : [...others, { how, by }];
+  return isDone ? carryOut(draft, act.how, placed) : null;
+};
+
+function wrongRepair(text: NegotiatingText, how: How): TextRefusal | null {
+  const ids = how.kind === "pair" ? [how.open, how.close] : how.kind === "confirm" ? [how.option] : [how.mark];
+  const numbers = ids.map((id) => numberOf(text, "bracket", id));
+  if (numbers.includes(-1)) return "NOTHING_THERE";
+  if (!numbers.every((number) => isLive(text, number))) return "WRONG_STATE";
+  if (how.kind === "confirm") {
+    const { choice } = bracketAt(text, numbers[0] ?? -1);
+    return choice >= 0 && choiceAt(text, choice).inferred ? null : "WRONG_STATE";
+  }
+  if (!numbers.every((number) => bracketAt(text, number).kind === "mark")) return "WRONG_STATE";
+  return how.kind === "pair" ? wrongPair(text, numbers[0] ?? -1, numbers[1] ?? -1) : null;
+}
+
+function wrongPair(text: NegotiatingText, open: number, shut: number): TextRefusal | null {
+  const [first, last] = [spotOf(text, open), spotOf(text, shut)];
+  if (first === null || last === null) return "NOTHING_THERE";
+  const [one, other] = [pieceAt(text, first.piece), pieceAt(text, last.piece)];
+  if (one.text !== "[" || other.text !== "]") return "WRONG_STATE";
+  if (one.node !== other.node || one.field !== other.field) return "NOT_SAME_FIELD";
+  if (one.owner !== other.owner) return "CROSSES_BRACKETS";
+  const runs = nodeAt(text, one.node)[one.field]?.runs ?? [];
+  const place = (spot: Spot): number => runs.findIndex(({ piece }) => piece === spot.piece);
+  return place(first) < place(last) ? null : "NOT_SAME_FIELD";
+}
+
+/** Where a mark stands. */
+function spotOf(text: NegotiatingText, mark: number): Spot | null {
+  const [part] = bracketAt(text, mark).parts;
+  if (part?.kind !== "words") return null;
+  const runs = nodeAt(text, part.node)[part.field]?.runs ?? [];
+  const run = runs.find(({ piece }) => pieceAt(text, piece).refersTo === mark && pieceAt(text, piece).kind === "mark");
+  return run === undefined ? null : { piece: run.piece, at: 0 };
+}
+
+function carryOut(draft: Draft, how: How, placed: Placed): TextRefusal | null {
+  switch (how.kind) {
+    case "confirm": {
+      const { choice } = bracketAt(draft, numberOf(draft, "bracket", how.option));
+      const record = choiceAt(draft, choice);
+      setChoice(draft, choice, { ...record, inferred: false });
+      for (const option of record.options) touchBracket(draft, option);
+      return null;
+    }
+    case "remove":
+    case "literal":
+      close(draft, numberOf(draft, "bracket", how.mark), "closed", placed, -1, how.kind);
+      return null;
+    case "pair":
+      return pair(draft, numberOf(draft, "bracket", how.open), numberOf(draft, "bracket", how.close), placed);
+  }
+}
+
+/** Pieces never change what they are part of, so a pair found late is a reservation that nobody holds, on the words between. */
+function pair(draft: Draft, open: number, shut: number, placed: Placed): TextRefusal | null {
+  const [from, to] = [spotOf(draft, open), spotOf(draft, shut)];
+  if (from === null || to === null) return "NOTHING_THERE";
+  const { node, field, owner } = pieceAt(draft, from.piece);
+  for (const mark of [open, shut]) close(draft, mark, "closed", placed, -1, "pair");
+  const by = bring(draft, placed);
+  const end: Spot = { piece: to.piece, at: 1 };
+  const made = addBracket(
+    draft,
+    newBracket({
+      by,
+      kind: "reserve",
+      parts: [{ kind: "span", node, field, from, to: end }],
+      parent: owner,
+      holders: [],
+      placed,
+      shown: "typed",
+    }),
+  );
+  enter(draft, made, "open");
+  return null;
+}

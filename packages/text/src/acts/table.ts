@@ -1,0 +1,49 @@
+import { vectorOf } from "../persistent/vector.ts";
+import type { TextRefusal } from "../refusal.ts";
+import type { Bringing, NegotiatingText, Placed } from "../state/records.ts";
+import { takeIn } from "../state/take-in.ts";
+import type { TabledText } from "../tabled.ts";
+import { unpackTabled } from "../tabled-tree.ts";
+import type { TextActOf } from "./acts.ts";
+import type { Surroundings } from "./effect.ts";
+
+/** What is told of a text as it is tabled. */
+type Tabling = Pick<TextActOf["text.table"], "title" | "language" | "file" | "rivalOf">;
+
+/** A text as it is right after it was tabled: an open proposal of whoever tabled it, with all that its file brackets inside. */
+export function tableText(
+  tabled: TabledText,
+  placed: Placed,
+  { parties }: Surroundings,
+  told: Tabling,
+): NegotiatingText {
+  const bringing: Bringing = { act: placed.act, piece: 0, node: 0, bracket: 0, choice: 0 };
+  return {
+    id: placed.act,
+    title: told.title,
+    language: told.language ?? null,
+    file: told.file ?? null,
+    tabled: placed,
+    rivalOf: told.rivalOf ?? null,
+    parties,
+    bringings: vectorOf([bringing]),
+    ...takeIn(tabled, placed),
+    revisions: [],
+    calls: [],
+    repairs: [],
+    signatures: [],
+    signed: null,
+    rivals: [],
+    packages: [],
+  };
+}
+
+/** Tables what an act carries, or says why it cannot be. */
+export function tableAct(
+  act: TextActOf["text.table"],
+  placed: Placed,
+  surroundings: Surroundings,
+): NegotiatingText | TextRefusal {
+  const tabled = unpackTabled(act.tree);
+  return tabled === null ? "BAD_TREE" : tableText(tabled, placed, surroundings, act);
+}

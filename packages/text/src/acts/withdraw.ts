@@ -1,0 +1,20 @@
+import type { TextEffect } from "./effect.ts";
+import { after, setBracket, touchBracket } from "../state/draft.ts";
+import { bracketAt, numberOf } from "../state/lookup.ts";
+import { close, dropAcceptance } from "../state/settle.ts";
+
+/** Takes one's own sponsorship and acceptance back. A proposal that nobody sponsors any longer is withdrawn; what is inside it is not live. */
+export const withdraw: TextEffect<"text.withdraw"> = (draft, act, placed) => {
+  const index = numberOf(draft, "bracket", act.bracket);
+  if (index < 0) return "NOTHING_THERE";
+  const bracket = bracketAt(draft, index);
+  if (bracket.kind === "reserve" || bracket.kind === "mark") return "WRONG_STATE";
+  if (bracket.state !== "open") return "WRONG_STATE";
+  if (!bracket.holders.includes(placed.delegation)) return "NOT_YOURS";
+  dropAcceptance(draft, index, placed.delegation);
+  const holders = bracket.holders.filter((holder) => holder !== placed.delegation);
+  setBracket(draft, index, { ...after(bracketAt(draft, index), "withdrew", placed), holders });
+  if (holders.length === 0) close(draft, index, "withdrawn", placed);
+  else touchBracket(draft, index);
+  return null;
+};

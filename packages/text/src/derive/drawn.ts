@@ -1,0 +1,185 @@
+import type { FieldName } from "../acts/shapes.ts";
+import { bracketAt, bracketIdOf, nodeAt, nodeIdOf, pieceAt } from "../state/lookup.ts";
+import type { NegotiatingText, Part, Piece, Run, TextNode } from "../state/records.ts";
+import { sliceCodePoints } from "./code-points.ts";
+import { type Hashed, hashOf } from "./hashing.ts";
+import { runAt, stretchesOf, uncut } from "./runs.ts";
+import { childrenOf, isAgreed, isAlive, isWithin, nodesOf } from "./standing.ts";
+import { walkField } from "./walk.ts";
+
+/** One thing among words, as hashes hold it; trivia and notes are no part of a text. */
+export function tokenOf(text: NegotiatingText, piece: Piece, run: Run): Hashed | null {
+  switch (piece.kind) {
+    case "words":
+      return sliceCodePoints(piece.text, piece.length, run.from, run.to);
+    case "literal":
+      return ["literal", sliceCodePoints(piece.text, piece.length, run.from, run.to)];
+    case "placeholder":
+      return ["placeholder", piece.text];
+    case "ref":
+      return ["ref", piece.refersTo < 0 ? "" : nodeIdOf(text, piece.refersTo), piece.refersTo < 0 ? piece.text : ""];
+    case "anchor":
+      return ["anchor", piece.refersTo < 0 ? "" : nodeIdOf(text, piece.refersTo)];
+    case "mark":
+      return markToken(text, piece);
+    case "note":
+    case "trivia":
+    case "break":
+      return null;
+  }
+}
+
+/** An unpaired bracket; once repaired, a character or nothing. */
+function markToken(text: NegotiatingText, piece: Piece): Hashed | null {
+  if (piece.refersTo < 0) return ["mark", piece.text];
+  const { state, last } = bracketAt(text, piece.refersTo);
+  if (state === "open") return ["mark", piece.text];
+  return last.note === "literal" ? ["literal", piece.text] : null;
+}
+
+/** Joins words that stand side by side, so that how they were cut into pieces is no matter. */
+export function joinTokens(tokens: readonly Hashed[]): readonly Hashed[] {
+  const joined: Hashed[] = [];
+  for (const token of tokens) {
+    const last = joined.at(-1);
+    if (typeof token === "string" && typeof last === "string") joined[joined.length - 1] = last + token;
+    else if (token !== "") joined.push(token);
+  }
+  return joined;
+}
+
+/** A field as the bracket view draws it, for hashing: words, and where which bracket opens and closes. */
+function drawnField(text: NegotiatingText, index: number, name: FieldName): readonly Hashed[] {
+  const tokens: Hashed[] = [];
+  walkField(text, index, name, {
+    open: (bracket) => tokens.push(["[", bracketIdOf(text, bracket), bracketAt(text, bracket).kind]),
+    close: (bracket) => tokens.push(["]", bracketIdOf(text, bracket)]),
+    item: (piece, run) => {
+      const token = tokenOf(text, piece, run);
+      if (token !== null) tokens.push(token);
+    },
+  });
+  return joinTokens(tokens);
+}
+
+/** A field's words as the agreed view shows them, seen from its node, for hashing. */
+export function agreedField(text: NegotiatingText, runs: readonly Run[], base: number): readonly Hashed[] {
+  const tokens: Hashed[] = [];
+  for (const run of runs) {
+    const piece = pieceAt(text, run.piece);
+    if (piece.owner !== base && !isAgreed(text, piece.owner, base)) continue;
+    const token = tokenOf(text, piece, run);
+    if (token !== null) tokens.push(token);
+  }
+  return joinTokens(tokens);
+}
+
+const drawnNodes = new WeakMap<TextNode, string>();
+
+/** A digest of a node and all under it as the bracket view draws it, kept as long as the node is the same. */
+export function drawnNode(text: NegotiatingText, index: number): string {
+  const node = nodeAt(text, index);
+  const before = drawnNodes.get(node);
+  if (before !== undefined) return before;
+  const around = node.open
+    .filter((bracket) => bracketAt(text, bracket).state === "open")
+    .map((bracket): Hashed => {
+      const { kind, parts } = bracketAt(text, bracket);
+      const nodes = parts.flatMap((part) =>
+        part.kind === "nodes" && part.parent === index ? [part.first, part.last] : [],
+      );
+      return [bracketIdOf(text, bracket), kind, ...nodes.map((one) => nodeIdOf(text, one))];
+    });
+  const digest = hashOf([
+    index === 0 ? "" : nodeIdOf(text, index),
+    node.kind,
+    drawnField(text, index, "label"),
+    drawnField(text, index, "heading"),
+    drawnField(text, index, "body"),
+    around,
+    childrenOf(text, index).map((child) => drawnNode(text, child)),
+  ]);
+  drawnNodes.set(node, digest);
+  return digest;
+}
+
+/** What a bracket itself puts forward, with its live inner brackets: its words where they are, its provisions by digest. */
+export function drawnOwn(text: NegotiatingText, index: number): readonly Hashed[] {
+  const bracket = bracketAt(text, index);
+  if (bracket.kind === "basis") return [drawnNode(text, 0)];
+  return bracket.parts.flatMap((part): readonly Hashed[] => {
+    switch (part.kind) {
+      case "span":
+        return [];
+      case "nodes":
+        return bracket.kind === "insert" || bracket.kind === "newNode"
+          ? nodesOf(text, part).map((node) => drawnNode(text, node))
+          : [];
+      case "words":
+        return drawnWords(text, index, part);
+    }
+  });
+}
+
+function drawnWords(
+  text: NegotiatingText,
+  index: number,
+  { node, field }: Extract<Part, { kind: "words" }>,
+): readonly Hashed[] {
+  const record = nodeAt(text, node)[field];
+  if (record === null) return [];
+  const own = record.runs.filter(({ piece }) => {
+    const { owner } = pieceAt(text, piece);
+    return owner === index || (owner > index && isWithin(text, owner, index) && isAlive(text, owner, index));
+  });
+  const left = uncut(text, own, [{ node, field: record }], field);
+  const tokens = joinTokens(
+    left.flatMap((run) => {
+      const piece = pieceAt(text, run.piece);
+      const token = tokenOf(text, piece, run);
+      return token === null ? [] : [piece.owner === index ? token : [bracketIdOf(text, piece.owner), token]];
+    }),
+  );
+  // Deletions, reservations and marks inside the words, each with where it is; insertions among them were told with their words.
+  const inner = record.open.filter((other) => {
+    const { parent, state } = bracketAt(text, other);
+    return other !== index && state === "open" && isWithin(text, parent, index) && isAlive(text, parent, index);
+  });
+  return inner.length === 0
+    ? tokens
+    : [...tokens, inner.map((other) => [bracketIdOf(text, other), ...spansOf(text, other)])];
+}
+
+function spansOf(text: NegotiatingText, index: number): readonly Hashed[] {
+  return bracketAt(text, index).parts.flatMap((part) =>
+    part.kind === "span" ? [part.from.piece, part.from.at, part.to.piece, part.to.at] : [],
+  );
+}
+
+/** What a bracket's target is as it stands: words that no agreed deletion took, provisions by digest. */
+export function drawnTarget(text: NegotiatingText, index: number): readonly Hashed[] {
+  const bracket = bracketAt(text, index);
+  return bracket.parts.flatMap((part): readonly Hashed[] => {
+    if (part.kind === "words") return [];
+    if (part.kind === "nodes") {
+      return bracket.kind === "insert" || bracket.kind === "newNode"
+        ? []
+        : nodesOf(text, part).map((node) => drawnNode(text, node));
+    }
+    const field = nodeAt(text, part.node)[part.field];
+    if (field === null) return [];
+    const { owner } = pieceAt(text, part.from.piece);
+    const within =
+      part.from.piece === part.to.piece && isWhole(field.runs, part)
+        ? [{ piece: part.from.piece, from: part.from.at, to: part.to.at }]
+        : stretchesOf(field.runs, [{ bracket: index, part }]).filter(({ spans }) => spans.length > 0);
+    const left = uncut(text, within, [{ node: part.node, field }], part.field);
+    return [["words", ...agreedField(text, left, owner)]];
+  });
+}
+
+/** Whether a span of one piece stands undivided. */
+function isWhole(runs: readonly Run[], { from, to }: Extract<Part, { kind: "span" }>): boolean {
+  const run = runs[runAt(runs, from)];
+  return run !== undefined && to.at <= run.to;
+}

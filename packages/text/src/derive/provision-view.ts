@@ -1,0 +1,231 @@
+import type { FieldName } from "../acts/shapes.ts";
+import { bracketAt, bracketIdOf, choiceAt, choiceIdOf, nodeAt, nodeIdOf, pieceAt, pieceIdOf } from "../state/lookup.ts";
+import type { Bracket, Happened, NegotiatingText, Piece, Run } from "../state/records.ts";
+import type { BracketView, ChoiceView, ProvisionView, WordingRun } from "../view.ts";
+import { parentOf } from "../state/draft.ts";
+import { sliceCodePoints } from "./code-points.ts";
+import { displayedLabel, displayedReference } from "./displayed.ts";
+import { fieldsOf } from "./runs.ts";
+import { childrenOf, holdersOf, isLive, isWithin, nodesOf } from "./standing.ts";
+import { walkField } from "./walk.ts";
+
+interface Kept {
+  readonly parties: NegotiatingText["parties"];
+  readonly revision: NegotiatingText["revisions"][number] | undefined;
+  readonly view: ProvisionView;
+}
+const kept = new WeakMap<object, Kept>();
+
+/** What a screen draws of a provision: the same object as long as nothing in it changed. */
+export function viewOf(text: NegotiatingText, index: number): ProvisionView {
+  const { self } = nodeAt(text, index);
+  const before = kept.get(self);
+  const revision = text.revisions.at(-1);
+  if (before !== undefined && before.parties === text.parties && before.revision === revision) return before.view;
+  const made = makeView(text, index);
+  const view = before !== undefined && JSON.stringify(before.view) === JSON.stringify(made) ? before.view : made;
+  kept.set(self, { parties: text.parties, revision, view });
+  return view;
+}
+
+function makeView(text: NegotiatingText, index: number): ProvisionView {
+  const node = nodeAt(text, index);
+  const parent = parentOf(text, index);
+  const under = childrenOf(text, index);
+  const isFootnote = (child: number): boolean => nodeAt(text, child).kind === "footnote";
+  const edges = edgesOf(text, index, parent);
+  return {
+    id: nodeIdOf(text, index),
+    kind: node.kind === "root" ? "text" : node.kind,
+    parent: parent <= 0 ? null : nodeIdOf(text, parent),
+    label: displayedLabel(text, index),
+    labelRuns: wordingOf(text, index, "label"),
+    heading: wordingOf(text, index, "heading"),
+    body: wordingOf(text, index, "body"),
+    opening: edges.opening,
+    closing: edges.closing,
+    children: under.filter((child) => !isFootnote(child)).map((child) => nodeIdOf(text, child)),
+    footnotes: under.filter(isFootnote).map((child) => nodeIdOf(text, child)),
+    moves: edges.moves,
+    choices: choicesIn(text, [...edges.around, ...openIn(text, index)]),
+  };
+}
+
+/** A field's wording as the bracket view draws it. */
+export function wordingOf(text: NegotiatingText, index: number, name: FieldName): readonly WordingRun[] {
+  const field = nodeAt(text, index)[name];
+  if (field === null && name !== "body") return [];
+  const done: WordingRun[] = [];
+  const stack: { readonly bracket: number; readonly runs: WordingRun[] }[] = [];
+  walkField(text, index, name, {
+    open: (bracket) => void stack.push({ bracket, runs: [] }),
+    close: () => {
+      const closed = stack.pop();
+      if (closed === undefined) return;
+      const { bracket, runs } = closed;
+      (stack.at(-1)?.runs ?? done).push({
+        kind: "bracket",
+        bracket: bracketView(text, bracket),
+        as: roleOf(text, bracket, runs),
+        runs,
+      });
+    },
+    item: (piece, run) => {
+      const made = runView(text, piece, run);
+      if (made !== null) (stack.at(-1)?.runs ?? done).push(made);
+    },
+  });
+  return done;
+}
+
+/** A replacement is drawn twice: around what it would take away, and around what it would bring. */
+function roleOf(text: NegotiatingText, index: number, runs: readonly WordingRun[]): "inserted" | "struck" | "reserved" {
+  const { kind } = bracketAt(text, index);
+  if (kind === "reserve") return "reserved";
+  if (kind === "delete" || kind === "strike") return "struck";
+  if (kind !== "replace") return "inserted";
+  return isOwn(text, index, runs) ? "inserted" : "struck";
+}
+
+function isOwn(text: NegotiatingText, index: number, runs: readonly WordingRun[]): boolean {
+  const [first] = runs;
+  if (first === undefined) return false;
+  if (first.kind === "bracket") return isOwn(text, index, first.runs);
+  return ownPieces(text, index).has(first.piece);
+}
+
+function ownPieces(text: NegotiatingText, index: number): ReadonlySet<string> {
+  const own = new Set<string>();
+  for (const part of bracketAt(text, index).parts) {
+    if (part.kind !== "words") continue;
+    for (const { piece } of nodeAt(text, part.node)[part.field]?.runs ?? []) {
+      if (isWithin(text, pieceAt(text, piece).owner, index)) own.add(pieceIdOf(text, piece));
+    }
+  }
+  return own;
+}
+
+function runView(text: NegotiatingText, piece: Piece, { piece: number, from, to }: Run): WordingRun | null {
+  const id = pieceIdOf(text, number);
+  switch (piece.kind) {
+    case "words":
+    case "literal":
+      return { kind: piece.kind, text: sliceCodePoints(piece.text, piece.length, from, to), piece: id, from, to };
+    case "placeholder":
+    case "trivia":
+      return { kind: piece.kind, text: piece.text, piece: id };
+    case "note":
+      return { kind: "note", text: piece.text, by: piece.noteBy, piece: id };
+    case "ref":
+      return {
+        kind: "ref",
+        node: nodeIdOf(text, Math.max(0, piece.refersTo)),
+        form: piece.text,
+        text: displayedReference(text, piece),
+        piece: id,
+      };
+    case "anchor":
+      return { kind: "anchor", footnote: nodeIdOf(text, Math.max(0, piece.refersTo)), piece: id };
+    case "mark":
+      return markView(text, piece, number);
+    case "break":
+      return null;
+  }
+}
+
+function markView(text: NegotiatingText, piece: Piece, number: number): WordingRun | null {
+  const id = pieceIdOf(text, number);
+  const { state, last } = bracketAt(text, piece.refersTo);
+  if (state === "open") {
+    const sign = piece.text === "[" ? "[" : "]";
+    return { kind: "mark", sign, bracket: bracketView(text, piece.refersTo), piece: id };
+  }
+  return last.note === "literal" ? { kind: "literal", text: piece.text, piece: id, from: 0, to: 1 } : null;
+}
+
+/** What a screen says of a bracket beside its words. */
+export function bracketView(text: NegotiatingText, index: number): BracketView {
+  const bracket = bracketAt(text, index);
+  const { placed } = openingOf(bracket);
+  return {
+    id: bracketIdOf(text, index),
+    kind: bracket.kind,
+    state: bracket.state,
+    holders: bracket.holders.filter((holder) => text.parties.includes(holder)),
+    against: bracket.against.filter((holder) => text.parties.includes(holder)),
+    isUnclaimed: holdersOf(text, bracket).length === 0,
+    alleged: bracket.alleged,
+    choice: bracket.choice < 0 ? null : choiceIdOf(text, bracket.choice),
+    option: bracket.option,
+    shown: bracket.shown,
+    footnote: bracket.footnote,
+    opened: { act: placed.act, seq: placed.seq, at: placed.at, by: placed.delegation },
+  };
+}
+
+/** How a bracket's history begins. */
+function openingOf({ last }: Bracket): Happened {
+  let first = last;
+  while (first.before !== null) first = first.before;
+  return first;
+}
+
+interface Edges {
+  readonly around: readonly number[];
+  readonly opening: readonly BracketView[];
+  readonly closing: readonly BracketView[];
+  readonly moves: readonly BracketView[];
+}
+
+/** Brackets around whole provisions that begin or end with this one. */
+function edgesOf(text: NegotiatingText, index: number, parent: number): Edges {
+  if (parent < 0) return { around: [], opening: [], closing: [], moves: [] };
+  const around: number[] = [];
+  const [opening, closing, moves]: [BracketView[], BracketView[], BracketView[]] = [[], [], []];
+  for (const bracket of nodeAt(text, parent).open) {
+    if (!isLive(text, bracket)) continue;
+    for (const part of bracketAt(text, bracket).parts) {
+      if (part.kind !== "nodes" || part.parent !== parent || !nodesOf(text, part).includes(index)) continue;
+      around.push(bracket);
+      const view = bracketView(text, bracket);
+      if (view.kind === "move") moves.push(view);
+      else {
+        if (part.first === index) opening.push(view);
+        if (part.last === index) closing.unshift(view);
+      }
+    }
+  }
+  return { around, opening, closing, moves };
+}
+
+function openIn(text: NegotiatingText, index: number): readonly number[] {
+  return (["label", "heading", "body"] as const).flatMap((name) =>
+    fieldsOf(text, index, name).flatMap(({ field }) => field.open),
+  );
+}
+
+function choicesIn(text: NegotiatingText, brackets: readonly number[]): readonly ChoiceView[] {
+  const choices = new Set(
+    brackets.filter((bracket) => isLive(text, bracket)).map((bracket) => bracketAt(text, bracket).choice),
+  );
+  return [...choices].filter((choice) => choice >= 0).map((choice) => choiceView(text, choice));
+}
+
+/** A choice with the options that are live. */
+function choiceView(text: NegotiatingText, choice: number): ChoiceView {
+  const { options, inferred } = choiceAt(text, choice);
+  return {
+    id: choiceIdOf(text, choice),
+    isInferred: inferred,
+    options: options
+      .filter((option) => isLive(text, option))
+      .map((option) => {
+        const bracket = bracketView(text, option);
+        return { bracket, label: bracket.option, isEmpty: bracket.kind === "insert" && isWithoutWords(text, option) };
+      }),
+  };
+}
+
+function isWithoutWords(text: NegotiatingText, index: number): boolean {
+  return bracketAt(text, index).parts.every((part) => part.kind === "words") && ownPieces(text, index).size === 0;
+}

@@ -1,0 +1,143 @@
+import { parentOf } from "../state/draft.ts";
+import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
+import type { Bracket, NegotiatingText, Part } from "../state/records.ts";
+import { type SpanPart, runAt, stretchesOf, uncut } from "./runs.ts";
+import { childrenOf, isLive, isWithin, nodesOf } from "./standing.ts";
+
+/** What would go if something were agreed: code points by piece, and whole nodes. */
+export interface Region {
+  /** For each piece that is touched, the code points from and to. A span is one stretch of its field, so one range suffices a span. */
+  readonly words: ReadonlyMap<number, readonly (readonly [from: number, to: number])[]>;
+  readonly nodes: ReadonlySet<number>;
+}
+
+/** The region that a proposal's parts cover. */
+export function regionOf(text: NegotiatingText, parts: readonly Part[]): Region {
+  const words = new Map<number, (readonly [number, number])[]>();
+  const nodes = new Set<number>();
+  for (const part of parts) {
+    if (part.kind === "nodes") for (const node of nodesOf(text, part)) nodes.add(node);
+    else if (part.kind === "span") coverSpan(text, part, words);
+  }
+  return { words, nodes };
+}
+
+function coverSpan(
+  text: NegotiatingText,
+  { node, field, from, to }: SpanPart,
+  words: Map<number, (readonly [number, number])[]>,
+): void {
+  const runs = nodeAt(text, node)[field]?.runs ?? [];
+  const cover = (piece: number, range: readonly [number, number]): void => {
+    const ranges = words.get(piece);
+    if (ranges === undefined) words.set(piece, [range]);
+    else ranges.push(range);
+  };
+  for (let index = runAt(runs, from); index >= 0 && index < runs.length; index += 1) {
+    const run = runs[index];
+    if (run === undefined) return;
+    const start = run.piece === from.piece ? Math.max(run.from, from.at) : run.from;
+    const isLast = run.piece === to.piece && run.from < to.at && to.at <= run.to;
+    cover(run.piece, [start, isLast ? to.at : run.to]);
+    if (isLast) return;
+  }
+}
+
+/** Whether a range of a piece lies in a region. */
+function coversRange({ words }: Region, piece: number, from: number, to: number): boolean {
+  let at = from;
+  // Ranges of a piece come in ascending order, and touch where an insertion stands between them.
+  for (const [start, end] of words.get(piece) ?? []) if (start <= at && at < end) at = end;
+  return at >= to;
+}
+
+/** Whether a node, or one that it is under, lies in a region. */
+export function coversNode(text: NegotiatingText, { nodes }: Region, index: number): boolean {
+  if (nodes.size === 0) return false;
+  for (let node = index; node >= 0; node = parentOf(text, node)) if (nodes.has(node)) return true;
+  return false;
+}
+
+/**
+ * Whether what a bracket is about lies in a region: of a span, all that is left of it; of an insertion, any of its words, since whoever
+ * put them forward is to be asked before they go.
+ */
+export function coversBracket(text: NegotiatingText, region: Region, index: number): boolean {
+  const bracket = bracketAt(text, index);
+  if (bracket.parts.length === 0) return false;
+  return isSpanned(bracket)
+    ? bracket.parts.every((part) => coversPart(text, region, index, part))
+    : bracket.parts.some((part) => coversPart(text, region, index, part));
+}
+
+function isSpanned({ kind }: Bracket): boolean {
+  return kind === "delete" || kind === "replace" || kind === "strike" || kind === "reserve" || kind === "merge";
+}
+
+function coversPart(text: NegotiatingText, region: Region, index: number, part: Part): boolean {
+  if (part.kind === "nodes") {
+    if (coversNode(text, region, part.parent)) return true;
+    return region.nodes.size > 0 && nodesOf(text, part).every((node) => region.nodes.has(node));
+  }
+  if (coversNode(text, region, part.node)) return true;
+  if (region.words.size === 0) return false;
+  if (part.kind === "span") return coversSpan(text, region, part);
+  // A replacement's own words go with its span, and an insertion's with any of them.
+  if (bracketAt(text, index).kind === "replace") return true;
+  for (const [piece, ranges] of region.words) {
+    if (ranges.length > 0 && isOwnedBy(text, pieceAt(text, piece).owner, index)) return true;
+  }
+  return false;
+}
+
+function isOwnedBy(text: NegotiatingText, owner: number, bracket: number): boolean {
+  for (let around = owner; around >= bracket; around = bracketAt(text, around).parent)
+    if (around === bracket) return true;
+  return false;
+}
+
+function coversSpan(text: NegotiatingText, region: Region, part: SpanPart): boolean {
+  const { from, to } = part;
+  if (from.piece === to.piece && coversRange(region, from.piece, from.at, to.at)) return true;
+  const field = nodeAt(text, part.node)[part.field];
+  if (field === null) return true;
+  if (from.piece === to.piece && field.cuts.length === 0) return false;
+  // What is left of it: the rest was agreed away before.
+  const own = stretchesOf(field.runs, [{ bracket: 0, part }]).filter(({ spans }) => spans.length > 0);
+  const left = uncut(text, own, [{ node: part.node, field }], part.field);
+  return left.length > 0 && left.every((run) => coversRange(region, run.piece, run.from, run.to));
+}
+
+/** The live brackets inside what an insertion puts forward. */
+export function innerOf(text: NegotiatingText, index: number): readonly number[] {
+  const found = new Set<number>();
+  const consider = (candidate: number): void => {
+    if (candidate === index || !isLive(text, candidate)) return;
+    if (isWithin(text, bracketAt(text, candidate).parent, index)) found.add(candidate);
+  };
+  for (const part of bracketAt(text, index).parts) {
+    if (part.kind === "nodes") {
+      for (const candidate of nodeAt(text, part.parent).open) consider(candidate);
+      for (const node of nodesOf(text, part)) for (const candidate of bracketsUnder(text, node)) consider(candidate);
+    } else for (const candidate of nodeAt(text, part.node)[part.field]?.open ?? []) consider(candidate);
+  }
+  return [...found];
+}
+
+/** Whether agreed deletions took all the words that a part is about; a part of an insertion's own words is there as long as its field is. */
+export function regionCoversAll(text: NegotiatingText, part: Exclude<Part, { kind: "nodes" }>): boolean {
+  const field = nodeAt(text, part.node)[part.field];
+  if (part.kind === "words" || field === null) return false;
+  const own = stretchesOf(field.runs, [{ bracket: 0, part }]).filter(({ spans }) => spans.length > 0);
+  return uncut(text, own, [{ node: part.node, field }], part.field).length === 0;
+}
+
+/** Live brackets, and others, that are entered in some fields and all under some nodes: each once, in no particular order. */
+export function* bracketsUnder(text: NegotiatingText, index: number): Generator<number, void> {
+  const { label, heading, body, open } = nodeAt(text, index);
+  yield* open;
+  if (label !== null) yield* label.open;
+  if (heading !== null) yield* heading.open;
+  if (body !== null) yield* body.open;
+  for (const child of childrenOf(text, index)) yield* bracketsUnder(text, child);
+}

@@ -1,0 +1,174 @@
+import type { FieldName } from "../acts/shapes.ts";
+import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
+import type { Field, NegotiatingText, Part, Run, Spot } from "../state/records.ts";
+import { holderOfWords } from "./standing.ts";
+
+/** Consecutive code points of a piece under the same spans. */
+export interface Stretch extends Run {
+  /** The spans that hold it, of those asked about, in the order in which they begin; of two at one place, the longer first. */
+  readonly spans: readonly number[];
+}
+
+/** The runs of a node's field, with those of what an agreed merger joined to it, and without what a split gave away. */
+export function runsOf(text: NegotiatingText, index: number, name: FieldName): readonly Run[] {
+  const node = nodeAt(text, index);
+  if (name !== "body" || (node.splitBy < 0 && node.splits.length === 0 && node.mergers.length === 0)) {
+    return node[name]?.runs ?? [];
+  }
+  const runs = [...segmentOf(text, index)];
+  for (const merger of node.mergers) {
+    const [first, second] = bracketAt(text, merger).about;
+    if (first === index && second !== undefined) runs.push(...runsOf(text, second, "body"));
+  }
+  return runs;
+}
+
+/** A node's own part of a body that splits divide. */
+function segmentOf(text: NegotiatingText, index: number): readonly Run[] {
+  const { from, to, runs } = segmentBounds(text, index);
+  return runs.slice(from, to);
+}
+
+/** Where a node's own part of its body begins and ends, among the runs of the node that holds the words. */
+export function segmentBounds(
+  text: NegotiatingText,
+  index: number,
+): { readonly runs: readonly Run[]; readonly from: number; readonly to: number } {
+  const runs = nodeAt(text, holderOfWords(text, index)).body?.runs ?? [];
+  const { splitBy } = nodeAt(text, index);
+  const isBreak = (run: Run): boolean => {
+    const piece = pieceAt(text, run.piece);
+    return piece.kind === "break" && bracketAt(text, piece.refersTo).state === "agreed";
+  };
+  const from =
+    splitBy < 0
+      ? 0
+      : runs.findIndex(({ piece }) => {
+          const { kind, refersTo } = pieceAt(text, piece);
+          return kind === "break" && refersTo === splitBy;
+        }) + 1;
+  const to = runs.findIndex((run, at) => at >= from && isBreak(run));
+  return { runs, from, to: to < 0 ? runs.length : to };
+}
+
+/** Every field that a node's field draws words from: its own, and those of what was split or merged. */
+export function fieldsOf(
+  text: NegotiatingText,
+  index: number,
+  name: FieldName,
+): readonly { readonly node: number; readonly field: Field }[] {
+  const holder = name === "body" ? holderOfWords(text, index) : index;
+  const field = nodeAt(text, holder)[name];
+  const own = field === null ? [] : [{ node: holder, field }];
+  const { mergers } = nodeAt(text, index);
+  if (name !== "body" || mergers.length === 0) return own;
+  const joined = mergers.flatMap((merger) => {
+    const [first, second] = bracketAt(text, merger).about;
+    return first === index && second !== undefined ? fieldsOf(text, second, "body") : [];
+  });
+  return [...own, ...joined.filter(({ node }) => node !== holder)];
+}
+
+/** A span in a field. */
+export type SpanPart = Extract<Part, { kind: "span" }>;
+
+/** A bracket's spans in one node's field. */
+export function spansIn(text: NegotiatingText, bracket: number, node: number, name: FieldName): readonly SpanPart[] {
+  return bracketAt(text, bracket).parts.filter(
+    (part): part is SpanPart => part.kind === "span" && part.node === node && part.field === name,
+  );
+}
+
+/** The run whose code points hold the one at a spot; -1 when none does. */
+export function runAt(runs: readonly Run[], { piece, at }: Spot): number {
+  for (let index = 0; index < runs.length; index += 1) {
+    const run = runs[index];
+    if (run !== undefined && run.piece === piece && run.from <= at && at < run.to) return index;
+  }
+  return -1;
+}
+
+interface Edge {
+  readonly at: number;
+  readonly bracket: number;
+  readonly isStart: boolean;
+}
+
+/**
+ * Runs divided where spans begin and end. Spans that begin and end in other runs than these hold what lies between them all the same,
+ * if one of their ends is here.
+ */
+export function stretchesOf(
+  runs: readonly Run[],
+  spans: readonly { readonly bracket: number; readonly part: SpanPart }[],
+): readonly Stretch[] {
+  if (spans.length === 0) return runs.map((run) => ({ ...run, spans: [] }));
+  const edges = new Map<number, Edge[]>();
+  const note = (piece: number, edge: Edge): void => {
+    const list = edges.get(piece);
+    if (list === undefined) edges.set(piece, [edge]);
+    else list.push(edge);
+  };
+  for (const { bracket, part } of spans) {
+    note(part.from.piece, { at: part.from.at, bracket, isStart: true });
+    note(part.to.piece, { at: part.to.at, bracket, isStart: false });
+  }
+  const order = orderOfSpans(runs, spans);
+  const found: Stretch[] = [];
+  let active: readonly number[] = [];
+  for (const run of runs) {
+    const here = edges.get(run.piece);
+    let from = run.from;
+    if (here !== undefined) {
+      const inside = here
+        .filter(({ at, isStart }) => (isStart ? run.from <= at && at < run.to : run.from < at && at <= run.to))
+        .toSorted((a, b) => a.at - b.at || Number(a.isStart) - Number(b.isStart));
+      for (const { at, bracket, isStart } of inside) {
+        if (at > from) {
+          found.push({ piece: run.piece, from, to: at, spans: active });
+          from = at;
+        }
+        active = isStart
+          ? [...active, bracket].toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+          : active.filter((other) => other !== bracket);
+      }
+    }
+    if (from < run.to) found.push({ piece: run.piece, from, to: run.to, spans: active });
+  }
+  return found;
+}
+
+/** Which of two spans is drawn outside: the one that begins first, then the longer, then the older. */
+function orderOfSpans(
+  runs: readonly Run[],
+  spans: readonly { readonly bracket: number; readonly part: SpanPart }[],
+): ReadonlyMap<number, number> {
+  const placeOf = ({ piece, at }: Spot, isEnd: boolean): number => {
+    const index = runs.findIndex(
+      (run) => run.piece === piece && (isEnd ? run.from < at && at <= run.to : run.from <= at && at < run.to),
+    );
+    return index < 0 ? (isEnd ? Infinity : -1) : index * 2 ** 24 + at;
+  };
+  const placed = spans.map(({ bracket, part }) => ({
+    bracket,
+    from: placeOf(part.from, false),
+    to: placeOf(part.to, true),
+  }));
+  placed.sort((a, b) => a.from - b.from || b.to - a.to || a.bracket - b.bracket);
+  const order = new Map<number, number>();
+  for (const { bracket } of placed) if (!order.has(bracket)) order.set(bracket, order.size);
+  return order;
+}
+
+/** What of some runs no agreed deletion took. */
+export function uncut(
+  text: NegotiatingText,
+  runs: readonly Run[],
+  fields: readonly { readonly node: number; readonly field: Field }[],
+  name: FieldName,
+): readonly Run[] {
+  const spans = fields.flatMap(({ node, field }) =>
+    field.cuts.flatMap((bracket) => spansIn(text, bracket, node, name).map((part) => ({ bracket, part }))),
+  );
+  return spans.length === 0 ? runs : stretchesOf(runs, spans).filter(({ spans }) => spans.length === 0);
+}

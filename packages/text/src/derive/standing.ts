@@ -1,0 +1,146 @@
+import type { DelegationId } from "@longtable/protocol";
+
+import { parentOf } from "../state/draft.ts";
+import { bracketAt, choiceAt, nodeAt } from "../state/lookup.ts";
+import type { Bracket, NegotiatingText, Part } from "../state/records.ts";
+
+/** Whether what an insertion holds is put forward or stands: it and all around it, up to `base`, are open or agreed. */
+export function isAlive(text: NegotiatingText, owner: number, base = -1): boolean {
+  for (let around = owner; around !== base && around >= 0;) {
+    const { state, parent } = bracketAt(text, around);
+    if (state !== "open" && state !== "agreed") return false;
+    around = parent;
+  }
+  return true;
+}
+
+/** Whether what an insertion holds stands: it and all around it, up to `base`, are agreed. */
+export function isAgreed(text: NegotiatingText, owner: number, base = -1): boolean {
+  for (let around = owner; around !== base && around >= 0;) {
+    const { state, parent } = bracketAt(text, around);
+    if (state !== "agreed") return false;
+    around = parent;
+  }
+  return true;
+}
+
+/** Whether a bracket is within an insertion, at any depth. */
+export function isWithin(text: NegotiatingText, owner: number, bracket: number): boolean {
+  for (let around = owner; around >= 0; around = bracketAt(text, around).parent) if (around === bracket) return true;
+  return false;
+}
+
+/** Whether a bracket is open, and all around it open or agreed: TEXT.md's live. What was agreed away is moot, and so not open. */
+export function isLive(text: NegotiatingText, index: number): boolean {
+  const { state, parent } = bracketAt(text, index);
+  return state === "open" && isAlive(text, parent);
+}
+
+/** Whether a bracket is one in the words: the basis, a package and a way back to a revision bracket nothing by themselves. */
+export function isInWords({ kind }: Bracket): boolean {
+  return kind !== "basis" && kind !== "package" && kind !== "revert";
+}
+
+/** Those that hold a bracket now: sponsors, objectors and those that claimed to be against it, as far as they are parties. */
+export function holdersOf(text: NegotiatingText, { holders, against }: Bracket): readonly DelegationId[] {
+  const { parties } = text;
+  const all = against.length === 0 ? holders : [...holders, ...against.filter((one) => !holders.includes(one))];
+  return all.every((one) => parties.includes(one)) ? all : all.filter((one) => parties.includes(one));
+}
+
+/** Sponsors that are parties now: those that settle what is proposed inside. */
+export function sponsorsOf(text: NegotiatingText, { holders }: Bracket): readonly DelegationId[] {
+  return holders.filter((one) => text.parties.includes(one));
+}
+
+/** The other options of a bracket's choice that are live. */
+export function liveRivals(text: NegotiatingText, index: number): readonly number[] {
+  const { choice } = bracketAt(text, index);
+  if (choice < 0) return [];
+  return choiceAt(text, choice).options.filter((option) => option !== index && isLive(text, option));
+}
+
+/** The part of a bracket by which it is counted: where it first is. */
+export function homeOf(bracket: Bracket): number {
+  const [part] = bracket.parts;
+  if (part === undefined) return -1;
+  return part.kind === "nodes" ? part.parent : part.node;
+}
+
+/** The node that holds a node's words: for the second half of a split, the one that was split. */
+export function holderOfWords(text: NegotiatingText, index: number): number {
+  let node = index;
+  for (;;) {
+    const { splitBy } = nodeAt(text, node);
+    const first = splitBy < 0 ? undefined : bracketAt(text, splitBy).about[0];
+    if (first === undefined) return node;
+    node = first;
+  }
+}
+
+/** What is under a node now, in order: that which stands or is put forward, footnotes too. What an agreed merger took in follows. */
+export function childrenOf(text: NegotiatingText, index: number): readonly number[] {
+  const node = nodeAt(text, index);
+  const found: number[] = [];
+  const cut = cutChildren(text, index);
+  for (const slot of node.children) {
+    const child = slot >= 0 ? slot : bracketAt(text, -1 - slot).about[0];
+    if (child === undefined) continue;
+    const { moves, owner, mergers } = nodeAt(text, child);
+    const move = moves.at(-1);
+    if (slot >= 0 ? move !== undefined : move !== -1 - slot) continue;
+    if (cut.has(child) || (mergers.length > 0 && isMergedAway(text, child))) continue;
+    if (owner !== node.owner && !isAlive(text, owner, node.owner)) continue;
+    found.push(child);
+  }
+  for (const merger of node.mergers) {
+    const [first, second] = bracketAt(text, merger).about;
+    if (first === index && second !== undefined) found.push(...childrenOf(text, second));
+  }
+  return found;
+}
+
+/** Whether an agreed merger made a node the end of another. */
+export function isMergedAway(text: NegotiatingText, index: number): boolean {
+  return nodeAt(text, index).mergers.some((merger) => bracketAt(text, merger).about[1] === index);
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** The children that an agreed deletion or strike took away. */
+function cutChildren(text: NegotiatingText, index: number): ReadonlySet<number> {
+  const { cuts } = nodeAt(text, index);
+  if (cuts.length === 0) return NONE;
+  const cut = new Set<number>();
+  for (const bracket of cuts) {
+    for (const part of bracketAt(text, bracket).parts) {
+      if (part.kind === "nodes" && part.parent === index) for (const child of nodesOf(text, part)) cut.add(child);
+    }
+  }
+  return cut;
+}
+
+/** The nodes of a part that takes in whole ones, by where they came in. */
+export function nodesOf(text: NegotiatingText, part: Extract<Part, { kind: "nodes" }>): readonly number[] {
+  if (part.first === part.last) return [part.first];
+  const { children } = nodeAt(text, part.parent);
+  const places = children.map((slot) => (slot >= 0 ? slot : (bracketAt(text, -1 - slot).about[0] ?? -1)));
+  return places.slice(places.indexOf(part.first), places.lastIndexOf(part.last) + 1);
+}
+
+/** Whether a node stands or is put forward: nothing took it away, nor anything it is under. */
+export function isNodeAlive(text: NegotiatingText, index: number): boolean {
+  if (!isAlive(text, nodeAt(text, index).owner)) return false;
+  for (let node = index, above = parentOf(text, node); above >= 0; node = above, above = parentOf(text, node)) {
+    if (cutChildren(text, above).has(node) || isMergedAway(text, node) || !isAlive(text, nodeAt(text, above).owner))
+      return false;
+  }
+  return true;
+}
+
+/** A node and all it is under, itself first. */
+export function pathOf(text: NegotiatingText, index: number): readonly number[] {
+  const path: number[] = [];
+  for (let node = index; node >= 0; node = parentOf(text, node)) path.push(node);
+  return path;
+}

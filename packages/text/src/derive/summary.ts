@@ -1,0 +1,95 @@
+import { parentOf } from "../state/draft.ts";
+import { bracketAt, choiceAt, nodeAt, pieceAt } from "../state/lookup.ts";
+import type { NegotiatingText, TextNode } from "../state/records.ts";
+import { runsOf, fieldsOf, uncut } from "./runs.ts";
+import { childrenOf, homeOf, isAlive, isInWords, isLive, nodesOf } from "./standing.ts";
+
+/** What is open in a node and all under it. */
+export interface Summary {
+  /** Live proposals, each option one, reservations and marks; each counted where it first is. */
+  readonly brackets: number;
+  /** Choices once each, live proposals outside choices, reservations, marks and placeholders. */
+  readonly points: number;
+  readonly placeholders: number;
+  /** Whether anything open touches it, counted here or elsewhere. */
+  readonly isTouched: boolean;
+}
+
+const summaries = new WeakMap<TextNode, Summary>();
+const FIELDS = ["label", "heading", "body"] as const;
+
+/** Reckons what is open, seen from the node: what is around it does not matter. Kept as long as the node is the same. */
+export function summaryOf(text: NegotiatingText, index: number): Summary {
+  const node = nodeAt(text, index);
+  const before = summaries.get(node);
+  if (before !== undefined) return before;
+  const { owner: base } = node;
+  const touching = new Set<number>(node.open);
+  for (const name of FIELDS) {
+    for (const { field } of fieldsOf(text, index, name)) for (const bracket of field.open) touching.add(bracket);
+  }
+  let [brackets, points, isTouched] = [0, 0, false];
+  for (const bracket of touching) {
+    const record = bracketAt(text, bracket);
+    if (record.state !== "open" || !isAlive(text, record.parent, base) || !isInWords(record)) continue;
+    isTouched = true;
+    if (homeOf(record) !== index) continue;
+    brackets += 1;
+    if (isCountedPoint(text, bracket, base)) points += 1;
+  }
+  let placeholders = 0;
+  for (const name of FIELDS) placeholders += placeholdersIn(text, index, name, base);
+  points += placeholders;
+  for (const child of childrenOf(text, index)) {
+    const under = summaryOf(text, child);
+    brackets += under.brackets;
+    points += under.points;
+    placeholders += under.placeholders;
+    isTouched ||= under.isTouched;
+  }
+  const summary: Summary = { brackets, points, placeholders, isTouched };
+  summaries.set(node, summary);
+  return summary;
+}
+
+/** A choice is one point, counted at the first of its options that is live. */
+function isCountedPoint(text: NegotiatingText, index: number, base: number): boolean {
+  const { choice } = bracketAt(text, index);
+  if (choice < 0) return true;
+  const first = choiceAt(text, choice).options.find((option) => {
+    const { state, parent } = bracketAt(text, option);
+    return state === "open" && isAlive(text, parent, base);
+  });
+  return first === index;
+}
+
+function placeholdersIn(text: NegotiatingText, index: number, name: (typeof FIELDS)[number], base: number): number {
+  const runs = runsOf(text, index, name).filter(({ piece }) => pieceAt(text, piece).kind === "placeholder");
+  if (runs.length === 0) return 0;
+  const left = uncut(text, runsOf(text, index, name), fieldsOf(text, index, name), name);
+  return left.filter(({ piece }) => {
+    const { kind, owner } = pieceAt(text, piece);
+    return kind === "placeholder" && isAlive(text, owner, base);
+  }).length;
+}
+
+/** Whether nothing open touches a node or anything under it, or takes it in from above, and no words are still to come. */
+export function isClean(text: NegotiatingText, index: number): boolean {
+  const { isTouched, placeholders } = summaryOf(text, index);
+  return !isTouched && placeholders === 0 && coveringOf(text, index).length === 0;
+}
+
+/** Live brackets that take in a node whole, or something it is under; those outermost last. */
+export function coveringOf(text: NegotiatingText, index: number): readonly number[] {
+  const found: number[] = [];
+  for (let node = index, above = parentOf(text, node); above >= 0; node = above, above = parentOf(text, node)) {
+    for (const bracket of nodeAt(text, above).open) {
+      const { parts } = bracketAt(text, bracket);
+      const isOver = parts.some(
+        (part) => part.kind === "nodes" && part.parent === above && nodesOf(text, part).includes(node),
+      );
+      if (isOver && isLive(text, bracket)) found.push(bracket);
+    }
+  }
+  return found;
+}

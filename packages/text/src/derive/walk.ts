@@ -1,0 +1,90 @@
+import type { FieldName } from "../acts/shapes.ts";
+import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
+import type { NegotiatingText, Piece, Run } from "../state/records.ts";
+import { fieldsOf, runsOf, spansIn, stretchesOf, uncut } from "./runs.ts";
+import { isAlive } from "./standing.ts";
+
+/** What a field is drawn of, in order. Brackets open and close properly nested: one that would cross another is closed and opened again. */
+export interface Walker {
+  open(bracket: number): void;
+  close(bracket: number): void;
+  /** A stretch of words, or one thing among words. */
+  item(piece: Piece, run: Run): void;
+}
+
+/** Walks a node's field as the bracket view draws it: all that stands or is put forward, and every live bracket in it. */
+export function walkField(text: NegotiatingText, index: number, name: FieldName, walker: Walker): void {
+  const runs = runsOf(text, index, name);
+  if (runs.length === 0) return;
+  const { owner: base } = nodeAt(text, index);
+  const fields = fieldsOf(text, index, name);
+  const left = uncut(text, aliveRuns(text, runs, base), fields, name);
+  const spans = fields.flatMap(({ node, field }) =>
+    field.open.flatMap((bracket) =>
+      isRelativelyLive(text, bracket, base)
+        ? spansIn(text, bracket, node, name).map((part) => ({ bracket, part }))
+        : [],
+    ),
+  );
+  let stack: readonly number[] = [];
+  for (const stretch of stretchesOf(left, spans)) {
+    const piece = pieceAt(text, stretch.piece);
+    if (piece.kind === "break") continue;
+    const wanted = nesting(text, piece.owner, base, stretch.spans);
+    stack = goTo(stack, wanted, walker);
+    walker.item(piece, stretch);
+  }
+  goTo(stack, [], walker);
+}
+
+/** Live as seen from a node that is itself in an insertion: what is drawn of it does not depend on what is around it. */
+function isRelativelyLive(text: NegotiatingText, index: number, base: number): boolean {
+  const { state, parent } = bracketAt(text, index);
+  return state === "open" && isAlive(text, parent, base);
+}
+
+function aliveRuns(text: NegotiatingText, runs: readonly Run[], base: number): readonly Run[] {
+  let owner = base;
+  let alive = true;
+  return runs.filter(({ piece }) => {
+    const { owner: next } = pieceAt(text, piece);
+    if (next !== owner) {
+      owner = next;
+      alive = isAlive(text, owner, base);
+    }
+    return alive;
+  });
+}
+
+/** The brackets around a stretch, outermost first: open insertions, and after each the spans that begin in it. */
+function nesting(text: NegotiatingText, owner: number, base: number, spans: readonly number[]): readonly number[] {
+  if (owner === base && spans.length === 0) return spans;
+  const owners: number[] = [];
+  for (let around = owner; around !== base && around >= 0; around = bracketAt(text, around).parent)
+    owners.unshift(around);
+  if (spans.length === 0) return owners.filter((around) => bracketAt(text, around).state === "open");
+  const found: number[] = [];
+  const left = new Set(spans);
+  const addSpansIn = (context: number): void => {
+    for (const span of left) {
+      if (bracketAt(text, span).parent !== context) continue;
+      found.push(span);
+      left.delete(span);
+    }
+  };
+  addSpansIn(base);
+  for (const around of owners) {
+    if (bracketAt(text, around).state === "open") found.push(around);
+    addSpansIn(around);
+  }
+  found.push(...left);
+  return found;
+}
+
+function goTo(stack: readonly number[], wanted: readonly number[], walker: Walker): readonly number[] {
+  let common = 0;
+  while (common < stack.length && common < wanted.length && stack[common] === wanted[common]) common += 1;
+  for (let at = stack.length - 1; at >= common; at -= 1) walker.close(stack[at] ?? -1);
+  for (let at = common; at < wanted.length; at += 1) walker.open(wanted[at] ?? -1);
+  return wanted;
+}

@@ -1,0 +1,77 @@
+import { readTextAct } from "./acts/acts.ts";
+import type { TextAct, TextActOf, TextActType } from "./acts/acts.ts";
+import type { Surroundings, TextEffect } from "./acts/effect.ts";
+import { textEffects } from "./acts/effects.ts";
+import { settleRivals, withRivals } from "./acts/rivals.ts";
+import { tableAct } from "./acts/table.ts";
+import type { TextRefusal } from "./refusal.ts";
+import type { Draft } from "./state/draft.ts";
+import type { NegotiatingText, Placed, TextsState } from "./state/records.ts";
+
+/** A room's texts before any was tabled. */
+export const emptyTexts: TextsState = { texts: [] };
+
+/** Texts that one room may hold. */
+const MOST_TEXTS = 64;
+
+/** A text by the act that tabled it, or null. */
+export function textOf(state: TextsState, id: string): NegotiatingText | null {
+  return state.texts.find((text) => text.id === id) ?? null;
+}
+
+/**
+ * The room's texts after one more act, or the code of why it has no effect. Pure; the texts before stay as they were. Who may do what is
+ * the caller's to have checked (the dialogue's table): here it is only checked that the author is of a party.
+ */
+export function applyTextAct(
+  state: TextsState,
+  act: { readonly type: string },
+  placed: Placed,
+  surroundings: Surroundings,
+): TextsState | { readonly refused: TextRefusal } {
+  const read = readTextAct(act);
+  if (read === null) return { refused: "BAD_SHAPE" };
+  if (!surroundings.parties.includes(placed.delegation) && read.type !== "text.call" && read.type !== "text.compile") {
+    return { refused: "NOT_A_PARTY" };
+  }
+  const after =
+    read.type === "text.table" ? tabled(state, read, placed, surroundings) : acted(state, read, placed, surroundings);
+  return typeof after === "string" ? { refused: after } : after;
+}
+
+function tabled(
+  state: TextsState,
+  act: TextActOf["text.table"],
+  placed: Placed,
+  surroundings: Surroundings,
+): TextsState | TextRefusal {
+  if (state.texts.length >= MOST_TEXTS) return "TOO_MANY";
+  if (act.rivalOf !== undefined && textOf(state, act.rivalOf) === null) return "NOTHING_THERE";
+  const text = tableAct(act, placed, surroundings);
+  return typeof text === "string" ? text : { texts: withRivals(state.texts, text) };
+}
+
+function acted(
+  state: TextsState,
+  act: Exclude<TextAct, TextActOf["text.table"]>,
+  placed: Placed,
+  { parties }: Surroundings,
+): TextsState | TextRefusal {
+  const place = state.texts.findIndex(({ id }) => id === act.text);
+  const text = state.texts[place];
+  if (text === undefined) return "NOTHING_THERE";
+  if (text.signed !== null) return "SIGNED";
+  const draft: Draft = { ...text, parties: sameAs(text.parties, parties) ? text.parties : parties };
+  const refused = effectOf(act.type)(draft, act, placed);
+  if (refused !== null) return refused;
+  return { texts: settleRivals(state.texts.with(place, draft), text, draft, placed) };
+}
+
+/** One entry of the table, for an act of its type. */
+function effectOf<T extends Exclude<TextActType, "text.table">>(type: T): TextEffect<TextActType> {
+  return textEffects[type] as TextEffect<TextActType>;
+}
+
+function sameAs(one: readonly string[], other: readonly string[]): boolean {
+  return one === other || (one.length === other.length && one.every((party, at) => party === other[at]));
+}

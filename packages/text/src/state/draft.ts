@@ -1,0 +1,175 @@
+import { push, set } from "../persistent/vector.ts";
+import type { FieldName } from "../acts/shapes.ts";
+import { bracketAt, nodeAt } from "./lookup.ts";
+import type {
+  Bracket,
+  BracketState,
+  Bringing,
+  Choice,
+  Field,
+  Happened,
+  NegotiatingText,
+  Part,
+  Piece,
+  Placed,
+  TextNode,
+} from "./records.ts";
+
+/**
+ * A text while one act takes effect: the values it holds are never changed, but which it holds is. It is made for one act, and becomes
+ * the next state or is thrown away with a refusal.
+ */
+export type Draft = { -readonly [K in keyof NegotiatingText]: NegotiatingText[K] };
+
+/** Notes that an act is about to bring things in; it comes before the first of them. */
+export function bring(draft: Draft, placed: Placed): number {
+  const bringing: Bringing = {
+    act: placed.act,
+    piece: draft.pieces.length,
+    node: draft.nodes.length,
+    bracket: draft.brackets.length,
+    choice: draft.choices.length,
+  };
+  draft.bringings = push(draft.bringings, bringing);
+  return draft.bringings.length - 1;
+}
+
+export function addPiece(draft: Draft, piece: Piece): number {
+  draft.pieces = push(draft.pieces, piece);
+  return draft.pieces.length - 1;
+}
+
+export function addNode(draft: Draft, node: TextNode): number {
+  draft.nodes = push(draft.nodes, node);
+  return draft.nodes.length - 1;
+}
+
+export function addBracket(draft: Draft, bracket: Bracket): number {
+  draft.brackets = push(draft.brackets, bracket);
+  return draft.brackets.length - 1;
+}
+
+export function addChoice(draft: Draft, choice: Choice): number {
+  draft.choices = push(draft.choices, choice);
+  return draft.choices.length - 1;
+}
+
+export function setBracket(draft: Draft, index: number, bracket: Bracket): void {
+  draft.brackets = set(draft.brackets, index, bracket);
+}
+
+export function setChoice(draft: Draft, index: number, choice: Choice): void {
+  draft.choices = set(draft.choices, index, choice);
+}
+
+/** Puts a changed node in: it is another one now, and so is all above it, and what draws its words too. */
+export function setNode(draft: Draft, index: number, node: TextNode): void {
+  draft.nodes = set(draft.nodes, index, { ...node, self: {} });
+  if (isDivided(node)) renewPeers(draft, index, new Set([index]));
+  for (let above = parentOf(draft, index); above >= 0; above = parentOf(draft, above)) {
+    const record = nodeAt(draft, above);
+    draft.nodes = set(draft.nodes, above, { ...record });
+    if (isDivided(record)) renewPeers(draft, above, new Set([above]));
+  }
+}
+
+/** Says that something in a node changed that its record does not hold: a bracket's state, its holders. */
+export function touch(draft: Draft, index: number): void {
+  setNode(draft, index, nodeAt(draft, index));
+}
+
+function isDivided({ mergers, splits, splitBy }: TextNode): boolean {
+  return splitBy >= 0 || mergers.length > 0 || splits.length > 0;
+}
+
+/** What a split divides or a merger joins is drawn in several places. */
+function renewPeers(draft: Draft, index: number, renewed: Set<number>): void {
+  const { mergers, splits, splitBy } = nodeAt(draft, index);
+  for (const bracket of [...mergers, ...splits, splitBy]) {
+    for (const peer of bracket < 0 ? [] : bracketAt(draft, bracket).about) {
+      if (renewed.has(peer)) continue;
+      renewed.add(peer);
+      draft.nodes = set(draft.nodes, peer, { ...nodeAt(draft, peer), self: {} });
+      renewPeers(draft, peer, renewed);
+    }
+  }
+}
+
+/** The node under which a node is now: where the last agreed move brought it, or where it came in. */
+export function parentOf(text: NegotiatingText, index: number): number {
+  const { moves, parent } = nodeAt(text, index);
+  const move = moves.at(-1);
+  return move === undefined ? parent : bracketAt(text, move).under;
+}
+
+export function withField(node: TextNode, name: FieldName, field: Field): TextNode {
+  switch (name) {
+    case "label":
+      return { ...node, label: field };
+    case "heading":
+      return { ...node, heading: field };
+    case "body":
+      return { ...node, body: field };
+  }
+}
+
+export const EMPTY_FIELD: Field = { runs: [], open: [], cuts: [] };
+
+/** A list that holds open brackets, or agreed deletions. */
+type ListName = "open" | "cuts";
+
+/** Enters a bracket where it is looked for: in the fields that it touches and the nodes whose children it takes in. */
+export function enter(draft: Draft, index: number, list: ListName): void {
+  for (const part of bracketAt(draft, index).parts) {
+    changeList(draft, part, list, (numbers) =>
+      numbers.includes(index) ? numbers : [...numbers, index].toSorted(ascending),
+    );
+  }
+}
+
+/** Takes a bracket out again. */
+export function leave(draft: Draft, index: number, list: ListName): void {
+  for (const part of bracketAt(draft, index).parts) {
+    changeList(draft, part, list, (numbers) => numbers.filter((number) => number !== index));
+  }
+}
+
+const ascending = (a: number, b: number): number => a - b;
+
+function changeList(
+  draft: Draft,
+  part: Part,
+  list: ListName,
+  change: (numbers: readonly number[]) => readonly number[],
+): void {
+  if (part.kind === "nodes") {
+    const parent = nodeAt(draft, part.parent);
+    setNode(draft, part.parent, { ...parent, [list]: change(parent[list]) });
+    touch(draft, part.first);
+    if (part.last !== part.first) touch(draft, part.last);
+    return;
+  }
+  const node = nodeAt(draft, part.node);
+  const field = node[part.field] ?? EMPTY_FIELD;
+  setNode(draft, part.node, withField(node, part.field, { ...field, [list]: change(field[list]) }));
+}
+
+/** Says that a bracket is drawn otherwise: it has other holders, or another state. */
+export function touchBracket(draft: Draft, index: number): void {
+  for (const part of bracketAt(draft, index).parts) {
+    if (part.kind === "nodes") {
+      touch(draft, part.first);
+      if (part.last !== part.first) touch(draft, part.last);
+    } else touch(draft, part.node);
+  }
+}
+
+/** The bracket after something befell it. */
+export function after(
+  bracket: Bracket,
+  what: Happened["what"],
+  placed: Placed,
+  { state = bracket.state, note = null }: { readonly state?: BracketState; readonly note?: string | null } = {},
+): Bracket {
+  return { ...bracket, state, last: { what, placed, note, state, before: bracket.last } };
+}

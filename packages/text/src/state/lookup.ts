@@ -1,0 +1,86 @@
+import type { ActId } from "@longtable/protocol";
+
+import { TextError } from "../error.ts";
+import { type BracketId, type Brought, type ChoiceId, type NodeId, type PieceId, idIn, readId } from "../id.ts";
+import { type Vector, at } from "../persistent/vector.ts";
+import type { Bracket, Bringing, Choice, NegotiatingText, Piece, Placed, TextNode } from "./records.ts";
+
+/** What the text has under a number that came from the text itself. */
+export const pieceAt = (text: NegotiatingText, piece: number): Piece => present(text.pieces, piece);
+export const nodeAt = (text: NegotiatingText, node: number): TextNode => present(text.nodes, node);
+export const bracketAt = (text: NegotiatingText, bracket: number): Bracket => present(text.brackets, bracket);
+export const choiceAt = (text: NegotiatingText, choice: number): Choice => present(text.choices, choice);
+
+function present<T>(list: Vector<T>, index: number): T {
+  const item = at(list, index);
+  if (item === undefined)
+    throw new TextError("BROKEN_STATE", `A text's state names number ${index}, which it does not have.`);
+  return item;
+}
+
+export const pieceIdOf = (text: NegotiatingText, piece: number): PieceId => {
+  const { act, piece: base } = present(text.bringings, pieceAt(text, piece).by);
+  return idIn(act, "piece", piece - base);
+};
+export const nodeIdOf = (text: NegotiatingText, node: number): NodeId => {
+  const { act, node: base } = present(text.bringings, nodeAt(text, node).by);
+  return idIn(act, "node", node - base);
+};
+export const bracketIdOf = (text: NegotiatingText, bracket: number): BracketId => {
+  const { act, bracket: base } = present(text.bringings, bracketAt(text, bracket).by);
+  return idIn(act, "bracket", bracket - base);
+};
+export const choiceIdOf = (text: NegotiatingText, choice: number): ChoiceId => {
+  const { act, choice: base } = present(text.bringings, choiceAt(text, choice).by);
+  return idIn(act, "choice", choice - base);
+};
+
+/**
+ * Where each act's things begin, for as much of a text as was asked about: only ever a memory of the text itself, kept for all that
+ * grew from one tabling. What it says is checked against the text that asks, since two texts may grow differently from one.
+ */
+const known = new WeakMap<Placed, { readonly places: Map<ActId, number>; covered: number }>();
+
+function bringingOf(text: NegotiatingText, act: ActId): number {
+  let memory = known.get(text.tabled);
+  if (memory === undefined) known.set(text.tabled, (memory = { places: new Map(), covered: 0 }));
+  const place = memory.places.get(act);
+  if (place !== undefined && at(text.bringings, place)?.act === act) return place;
+  // Newest first: an id that was just made is the one asked for most.
+  for (let index = text.bringings.length - 1; index >= 0; index -= 1) {
+    const bringing = at(text.bringings, index);
+    if (bringing === undefined) break;
+    const isKnown = memory.places.get(bringing.act) === index;
+    if (!isKnown) memory.places.set(bringing.act, index);
+    if (bringing.act === act) return index;
+    if (isKnown && index < memory.covered) break;
+  }
+  memory.covered = text.bringings.length;
+  return -1;
+}
+
+/** The number of a thing by its id, or -1 when the text has no such thing. */
+export function numberOf(text: NegotiatingText, kind: Brought, id: string): number {
+  const read = readId(id, kind);
+  if (read === null) return -1;
+  const place = bringingOf(text, read.act);
+  const from = at(text.bringings, place);
+  if (from === undefined) return -1;
+  const number = from[kind] + read.count;
+  const next: Bringing | undefined = at(text.bringings, place + 1);
+  const end = next === undefined ? lengthOf(text, kind) : next[kind];
+  return number < end ? number : -1;
+}
+
+function lengthOf(text: NegotiatingText, kind: Brought): number {
+  switch (kind) {
+    case "piece":
+      return text.pieces.length;
+    case "node":
+      return text.nodes.length;
+    case "bracket":
+      return text.brackets.length;
+    case "choice":
+      return text.choices.length;
+  }
+}

@@ -1,0 +1,186 @@
+import type { DelegationId } from "@longtable/protocol";
+
+import type { Hash } from "../acts/shapes.ts";
+import { isAgreed, isNodeAlive, isWithin, pathOf } from "../derive/standing.ts";
+import { acceptorsOf, subjectTaking } from "../derive/subject.ts";
+import { takenBy } from "../derive/would-take.ts";
+import type { TextRefusal } from "../refusal.ts";
+import { type Draft, after, enter, leave, parentOf, setBracket, setNode, touch, touchBracket } from "./draft.ts";
+import { bracketAt, choiceAt, nodeAt } from "./lookup.ts";
+import type { Acceptance, Bracket, NegotiatingText, Placed } from "./records.ts";
+import { applyRevert, undoRevert } from "./revert.ts";
+
+/** Whether agreeing a bracket takes words or provisions away. */
+function removes({ kind }: Bracket): boolean {
+  return kind === "delete" || kind === "replace" || kind === "strike";
+}
+
+/**
+ * Puts a delegation's acceptance of a proposal in place of its last one of it or of another option of its choice, and settles the
+ * proposal when everybody who must has accepted it as it is.
+ */
+export function accept(
+  draft: Draft,
+  index: number,
+  acceptance: Acceptance,
+  placed: Placed,
+  what: "opened" | "joined" | "accepted" | "took",
+): TextRefusal | null {
+  const { choice } = bracketAt(draft, index);
+  if (choice >= 0) {
+    for (const option of choiceAt(draft, choice).options) {
+      if (option !== index) dropAcceptance(draft, option, acceptance.by);
+    }
+  }
+  const bracket = bracketAt(draft, index);
+  const accepts = [...bracket.accepts.filter(({ by }) => by !== acceptance.by), acceptance];
+  const accepted: Bracket = { ...bracket, accepts };
+  setBracket(draft, index, what === "opened" ? accepted : after(accepted, what, placed, { note: acceptance.aside }));
+  return settle(draft, index, placed);
+}
+
+/** Takes a delegation's acceptance of a proposal back. */
+export function dropAcceptance(draft: Draft, index: number, by: DelegationId): void {
+  const bracket = bracketAt(draft, index);
+  if (!bracket.accepts.some((one) => one.by === by)) return;
+  setBracket(draft, index, { ...bracket, accepts: bracket.accepts.filter((one) => one.by !== by) });
+}
+
+/** Agrees a proposal when everybody who must has accepted it as it is. */
+function settle(draft: Draft, index: number, placed: Placed): TextRefusal | null {
+  const { kind, accepts } = bracketAt(draft, index);
+  // Most acceptances are not the last one: no more is reckoned than tells this.
+  if (kind !== "package" && accepts.length < fewestAcceptors(draft, index)) return null;
+  const taken = takenBy(draft, index);
+  if (!isAcceptedByAll(draft, index, subjectTaking(draft, index, taken), acceptorsOf(draft, index, taken))) return null;
+  if (kind !== "package") return agree(draft, index, taken, placed);
+  const refused = agreeTogether(draft, index, placed);
+  return refused ?? agree(draft, index, [], placed);
+}
+
+function fewestAcceptors(text: NegotiatingText, index: number): number {
+  return acceptorsOf(text, index, []).length;
+}
+
+function isAcceptedByAll(
+  text: NegotiatingText,
+  index: number,
+  subject: Hash,
+  acceptors: readonly DelegationId[],
+): boolean {
+  const { accepts } = bracketAt(text, index);
+  return acceptors.every((party) => accepts.some(({ by, subject: named }) => by === party && named === subject));
+}
+
+function agreeTogether(draft: Draft, index: number, placed: Placed): TextRefusal | null {
+  const { about } = bracketAt(draft, index);
+  const together = about.map((part) => ({ part, taken: takenBy(draft, part) }));
+  if (together.some(({ taken }) => taken.some((other) => about.includes(other)))) return "RIVALS_TOGETHER";
+  for (const { part } of together) {
+    // What an earlier one of the package closed is closed; the rest is closed now.
+    const refused = agree(draft, part, takenBy(draft, part), placed);
+    if (refused !== null) return refused;
+  }
+  return null;
+}
+
+/** Lets a proposal take effect and closes what it takes. */
+export function agree(draft: Draft, index: number, taken: readonly number[], placed: Placed): TextRefusal | null {
+  const bracket = bracketAt(draft, index);
+  if (bracket.kind === "move") {
+    const [node] = bracket.about;
+    if (node === undefined || !isMovable(draft, node, bracket)) return "NOT_STANDING";
+  }
+  for (const other of taken) close(draft, other, "moot", placed, index);
+  leave(draft, index, "open");
+  setBracket(draft, index, { ...after(bracketAt(draft, index), "agreed", placed, { state: "agreed" }), taken });
+  if (removes(bracket)) enter(draft, index, "cuts");
+  if (bracket.kind === "package") draft.packages = draft.packages.filter((one) => one !== index);
+  if (bracket.kind === "revert") applyRevert(draft, index, placed);
+  rearrange(draft, index, true);
+  touchBracket(draft, index);
+  return null;
+}
+
+/** A move is made only to what stands, and never under the node itself. */
+function isMovable(text: NegotiatingText, node: number, { under, parent }: Bracket): boolean {
+  if (!isNodeAlive(text, node) || !isNodeAlive(text, under) || pathOf(text, under).includes(node)) return false;
+  const { owner } = nodeAt(text, under);
+  return isAgreed(text, owner) || isWithin(text, parent, owner) || owner === parent;
+}
+
+/** Moves, splits and mergers: which of them are agreed, the nodes say. */
+function rearrange(draft: Draft, index: number, isAgreedNow: boolean): void {
+  const { kind, about } = bracketAt(draft, index);
+  const change = (numbers: readonly number[]): readonly number[] => {
+    const others = numbers.filter((number) => number !== index);
+    return isAgreedNow ? [...others, index] : others;
+  };
+  if (kind === "move") {
+    const [node] = about;
+    if (node === undefined) return;
+    const from = parentOf(draft, node);
+    const record = nodeAt(draft, node);
+    setNode(draft, node, { ...record, moves: change(record.moves) });
+    touch(draft, from);
+    touch(draft, parentOf(draft, node));
+  }
+  if (kind === "merge") {
+    for (const node of about) {
+      const record = nodeAt(draft, node);
+      setNode(draft, node, { ...record, mergers: change(record.mergers) });
+    }
+    for (const node of about) touch(draft, node);
+  }
+  if (kind === "split") for (const node of about) touch(draft, node);
+}
+
+/** Ends a bracket that is open. */
+export function close(
+  draft: Draft,
+  index: number,
+  state: "withdrawn" | "moot" | "fallen" | "closed",
+  placed: Placed,
+  mootBy = -1,
+  note: string | null = null,
+): void {
+  leave(draft, index, "open");
+  const bracket = bracketAt(draft, index);
+  setBracket(draft, index, { ...after(bracket, state, placed, { state, note }), mootBy });
+  if (bracket.kind === "package" || bracket.kind === "revert") {
+    draft.packages = draft.packages.filter((one) => one !== index);
+  }
+  touchChoice(draft, index);
+  touchBracket(draft, index);
+}
+
+/** Opens a bracket again that was closed. */
+export function openAgain(draft: Draft, index: number, what: "open" | "took", placed: Placed): void {
+  const bracket = bracketAt(draft, index);
+  setBracket(draft, index, { ...after(bracket, what, placed, { state: "open" }), mootBy: -1 });
+  enter(draft, index, "open");
+  if (bracket.kind === "package") draft.packages = [...draft.packages.filter((one) => one !== index), index];
+  touchChoice(draft, index);
+  touchBracket(draft, index);
+}
+
+/** Takes the effect of an agreed proposal back: it is open again, and what it closed too. */
+export function undoAgreement(draft: Draft, index: number, placed: Placed): void {
+  const bracket = bracketAt(draft, index);
+  if (removes(bracket)) leave(draft, index, "cuts");
+  rearrange(draft, index, false);
+  if (bracket.kind === "revert") undoRevert(draft, index, placed);
+  openAgain(draft, index, "open", placed);
+  setBracket(draft, index, { ...bracketAt(draft, index), taken: [] });
+  for (const other of bracket.taken) {
+    const { state, mootBy } = bracketAt(draft, other);
+    if (state === "moot" && mootBy === index) openAgain(draft, other, "open", placed);
+  }
+}
+
+/** Where the other options of a choice are counted changes with each. */
+function touchChoice(draft: Draft, index: number): void {
+  const { choice } = bracketAt(draft, index);
+  if (choice < 0) return;
+  for (const option of choiceAt(draft, choice).options) if (option !== index) touchBracket(draft, option);
+}
