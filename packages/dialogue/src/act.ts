@@ -1,3 +1,4 @@
+import { textActs } from "@longtable/text";
 import * as v from "valibot";
 
 import { accordActs } from "./accord/acts.ts";
@@ -13,6 +14,8 @@ import { pressActs } from "./press/acts.ts";
 import { programmeActs } from "./programme/acts.ts";
 import { roundActs } from "./round/acts.ts";
 import { sessionActs } from "./session/acts.ts";
+import { noted } from "./shape.ts";
+import type { Remarks } from "./stamp.ts";
 import { statementActs } from "./statement/acts.ts";
 import { stepActs } from "./step/acts.ts";
 import { verdictActs } from "./verdict/acts.ts";
@@ -36,12 +39,13 @@ export const actShapes = {
   ...wordsActs,
   ...statementActs,
   ...pressActs,
+  ...textActs,
   ...verdictActs,
 } as const;
 
 /** The body of each type of act. */
 export type ActOf = { readonly [T in keyof typeof actShapes]: v.InferOutput<(typeof actShapes)[T]> };
-/** Every type of act that these rules know, apart from a negotiating text's. */
+/** Every type of act that these rules know. */
 export type ActType = keyof ActOf;
 /** Any act of the vocabulary. */
 export type DialogueAct = ActOf[ActType];
@@ -57,5 +61,16 @@ export function isActType(type: string): type is ActType {
 /** An act whose shape holds, or null: fields are missing, wrong, or not of this type. */
 export function readAct<T extends ActType>(type: T, act: unknown): ActOf[T] | null {
   const read = v.safeParse(actShapes[type], act, { abortEarly: true, abortPipeEarly: true });
-  return read.success ? (read.output as ActOf[T]) : null;
+  if (!read.success) return null;
+  // A text knows no zoned times, so what its acts say of when they were done is read here.
+  const { notedAs } = read.output;
+  return notedAs === undefined || v.is(noted, notedAs) ? (read.output as ActOf[T]) : null;
+}
+
+/** What any act may say about itself, of one whose shape was read. */
+export function remarksOf({ notedAs, invented }: DialogueAct): Remarks {
+  return {
+    ...(v.is(noted, notedAs) ? { notedAs } : {}),
+    ...(invented === true ? { invented } : {}),
+  };
 }

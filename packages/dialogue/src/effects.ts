@@ -15,6 +15,7 @@ import { roundEffects } from "./round/effects.ts";
 import { sessionEffects } from "./session/effects.ts";
 import { statementEffects } from "./statement/effects.ts";
 import { stepEffects } from "./step/effects.ts";
+import { textEffects } from "./text/effects.ts";
 import { verdictEffects } from "./verdict/effects.ts";
 import { wordsEffects } from "./words/effects.ts";
 
@@ -36,5 +37,6 @@ export const effects: { readonly [T in ActType]: Effect<ActOf[T]> } = {
   ...wordsEffects,
   ...statementEffects,
   ...pressEffects,
+  ...textEffects,
   ...verdictEffects,
 };

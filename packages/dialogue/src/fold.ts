@@ -1,9 +1,9 @@
 import type { ActId } from "@longtable/protocol";
 
-import { type ActOf, type ActType, isActType, readAct } from "./act.ts";
+import { type ActOf, type ActType, isActType, readAct, remarksOf } from "./act.ts";
 import { showCalls } from "./call/showing.ts";
 import { foldControl } from "./control.ts";
-import { parties, standingOf } from "./delegation/select.ts";
+import { standingOf } from "./delegation/select.ts";
 import type { Effect } from "./effect.ts";
 import { effects } from "./effects.ts";
 import { DialogueError } from "./error.ts";
@@ -15,9 +15,9 @@ import { type Refusal, type RefusalCode, refusal } from "./refusal.ts";
 import { whoHosts } from "./round/select.ts";
 import { KNOWN_RULES, PLACES_AFTER_SEEN } from "./rules.ts";
 import { openSession } from "./session/select.ts";
-import { type Remarks, type Stamp, stampOf } from "./stamp.ts";
+import { type Stamp, stampOf } from "./stamp.ts";
 import { type RoomState, emptyRoom } from "./state.ts";
-import { type TextSurroundings, textFold } from "./text/adapter.ts";
+import { showTextCalls } from "./text/showing.ts";
 
 /** What became of an event: it took effect, it was refused, or it had been folded before. */
 export type Outcome =
@@ -114,11 +114,7 @@ function effectOf(room: RoomState, event: ActEvent): RoomState | RefusalCode {
   if (device === undefined || device.revokedAt !== null) return "NOT_ADMITTED";
   if (device.delegation !== event.delegation || device.role !== event.role) return "ROLE_DIFFERS";
   const { type } = event.act;
-  const after = isActType(type)
-    ? applied(room, event, type)
-    : type.startsWith("text.")
-      ? texted(room, event)
-      : "UNKNOWN_ACT";
+  const after = isActType(type) ? applied(room, event, type) : "UNKNOWN_ACT";
   return typeof after === "string" ? after : seen(after, event);
 }
 
@@ -134,7 +130,7 @@ function applied(room: RoomState, event: ActEvent, type: ActType): RoomState | R
     const late = outOfTime(room, event);
     if (late !== null) return late;
   }
-  return run(type, room, act, stampOf(event, act, right === "on behalf of the head" ? "head" : null));
+  return run(type, room, act, stampOf(event, remarksOf(act), right === "on behalf of the head" ? "head" : null));
 }
 
 function run<T extends ActType>(type: T, room: RoomState, act: ActOf[T], stamp: Stamp): RoomState | RefusalCode {
@@ -165,21 +161,8 @@ function outOfTime(room: RoomState, event: ActEvent): RefusalCode | null {
   return event.seq - event.seen > PLACES_AFTER_SEEN ? "TOO_LATE" : null;
 }
 
-function surroundings(room: RoomState): TextSurroundings {
-  return { parties: parties(room), chairs: room.chairs, session: openSession(room), size: room.size };
-}
-
-function texted(room: RoomState, event: ActEvent): RoomState | RefusalCode {
-  const remarks: Remarks = {};
-  const onBehalfOf = event.role === "secretary" ? "head" : null;
-  const stamp = stampOf(event, remarks, onBehalfOf);
-  const text = textFold.apply(room.text, { event, stamp, surroundings: surroundings(room) });
-  return "refused" in text ? text.refused : { ...room, text };
-}
-
 /** Whatever took effect also shows that its author has seen what waits to be seen. */
 function seen(room: RoomState, event: ActEvent): RoomState {
   const shown = room.openCalls.length === 0 ? room : showCalls(room, event);
-  if (!textFold.isWaiting(shown.text)) return shown;
-  return { ...shown, text: textFold.saw(shown.text, event, surroundings(shown)) };
+  return showTextCalls(shown, event);
 }

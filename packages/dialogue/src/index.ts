@@ -66,7 +66,7 @@ export type { Draft, DraftVersion } from "./statement/state.ts";
 export type { StepTerms } from "./step/acts.ts";
 export { STEP_STATES, type StepState, isOpenStep, stateOfStep, steps, stepsByState } from "./step/select.ts";
 export type { Step, StepReport } from "./step/state.ts";
-export type { TextAct, TextFold, TextState, TextSurroundings } from "./text/adapter.ts";
+export type { TextState } from "./text/state.ts";
 export type { GivenVerdict } from "./verdict/state.ts";
 export { type OffTheRecord, type Presence, offTheRecord, presence, readWhisper } from "./words/off-the-record.ts";
 export { saidForTheRecord, sharedFiles, translationsOf, wordsOf } from "./words/select.ts";

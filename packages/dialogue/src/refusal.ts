@@ -1,8 +1,11 @@
+import { TEXT_REFUSALS } from "@longtable/text";
+
 /**
  * Why an act has no effect: the closed list, each code with its one sentence. Apps translate by code.
  * A refused act stays in the record and is shown with its reason (issue 2).
  */
 export const REFUSALS = {
+  ...TEXT_REFUSALS,
   UNKNOWN_ACT: "This kind of act is not known under this dialogue's rules.",
   BAD_SHAPE: "This act lacks a field, or has one that does not belong to it.",
   NOT_ADMITTED: "This device is not, or no longer, admitted to this room.",

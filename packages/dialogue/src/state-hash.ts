@@ -3,7 +3,7 @@ import type { Value } from "@longtable/protocol";
 import { digestValue, project } from "./persistent/digest.ts";
 import type { Hash } from "./shape.ts";
 import type { RoomState } from "./state.ts";
-import { textFold } from "./text/adapter.ts";
+import { digestTexts } from "./text/state.ts";
 
 /**
  * H of the room's state: what heads seal and verdicts name. Two devices that folded the same record have
@@ -12,6 +12,6 @@ import { textFold } from "./text/adapter.ts";
  */
 export function stateHash(room: RoomState): Hash {
   const { text, ...rest } = room;
-  const projected: Value = { room: project(rest), text: textFold.project(text) };
+  const projected: Value = { room: project(rest), text: digestTexts(text) };
   return digestValue(projected);
 }

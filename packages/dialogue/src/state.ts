@@ -31,7 +31,7 @@ import type { SessionId } from "./shape.ts";
 import type { Stamp } from "./stamp.ts";
 import type { Draft } from "./statement/state.ts";
 import type { Step } from "./step/state.ts";
-import { type TextState, textFold } from "./text/adapter.ts";
+import { type TextState, emptyTexts } from "./text/state.ts";
 import type { GivenVerdict } from "./verdict/state.ts";
 import type { Spoken } from "./words/state.ts";
 
@@ -142,7 +142,7 @@ export function emptyRoom(founded: FoundedEvent): RoomState {
     spoken: { words: emptyLog(), translations: emptyMap(), files: emptyLog() },
     drafts: emptyMap(),
     press: nothingPublished,
-    text: textFold.empty,
+    text: emptyTexts,
     verdicts: {},
     refused: emptyLog(),
   };

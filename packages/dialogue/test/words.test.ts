@@ -82,7 +82,7 @@ describe("acts that do not hold", () => {
     expect(room.refused(us.head, { type: "words.say" })).toBe("BAD_SHAPE");
     expect(room.refused(us.head, { type: "words.say", text: "x", loud: true })).toBe("BAD_SHAPE");
     expect(room.refused(us.head, { type: "toString" })).toBe("UNKNOWN_ACT");
-    expect(room.refused(us.head, { type: "text.propose" })).toBe("UNKNOWN_ACT");
+    expect(room.refused(us.head, { type: "text.scribble" })).toBe("UNKNOWN_ACT");
     expect(room.refused(person(US, "press"), { type: "words.say", text: "x" })).toBe("NOT_ADMITTED");
     expect([...room.state().refused.tail].map(({ code }) => code)).toHaveLength(6);
   });

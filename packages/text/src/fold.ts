@@ -1,4 +1,3 @@
-import { readTextAct } from "./acts/acts.ts";
 import type { TextAct, TextActOf, TextActType } from "./acts/acts.ts";
 import type { Surroundings, TextEffect } from "./acts/effect.ts";
 import { textEffects } from "./acts/effects.ts";
@@ -20,22 +19,20 @@ export function textOf(state: TextsState, id: string): NegotiatingText | null {
 }
 
 /**
- * The room's texts after one more act, or the code of why it has no effect. Pure; the texts before stay as they were. Who may do what is
+ * The room's texts after one more act, whose shape was read (`readTextAct`), or the code of why it has no effect. Pure; the texts before stay as they were. Who may do what is
  * the caller's to have checked (the dialogue's table): here it is only checked that the author is of a party.
  */
 export function applyTextAct(
   state: TextsState,
-  act: { readonly type: string },
+  act: TextAct,
   placed: Placed,
   surroundings: Surroundings,
 ): TextsState | { readonly refused: TextRefusal } {
-  const read = readTextAct(act);
-  if (read === null) return { refused: "BAD_SHAPE" };
-  if (!surroundings.parties.includes(placed.delegation) && read.type !== "text.call" && read.type !== "text.compile") {
+  if (!surroundings.parties.includes(placed.delegation) && act.type !== "text.call" && act.type !== "text.compile") {
     return { refused: "NOT_A_PARTY" };
   }
   const after =
-    read.type === "text.table" ? tabled(state, read, placed, surroundings) : acted(state, read, placed, surroundings);
+    act.type === "text.table" ? tabled(state, act, placed, surroundings) : acted(state, act, placed, surroundings);
   return typeof after === "string" ? { refused: after } : after;
 }
 

@@ -23,6 +23,7 @@ export {
   TEXT_ACT_TYPES,
   type TextAct,
   type TextActOf,
+  type TextActSchema,
   type TextActType,
   isTextActType,
   readTextAct,
@@ -40,3 +41,6 @@ export { INVISIBLE } from "./derive/invisible.ts";
 export { applyTextAct, emptyTexts, textOf } from "./fold.ts";
 export * from "./select.ts";
 export { packTabled } from "./tabled-tree.ts";
+export { digestTexts } from "./state/digest.ts";
+export { loadTexts, saveTexts } from "./state/save.ts";
+export { TextError, type TextErrorCode } from "./error.ts";

@@ -12,7 +12,12 @@ import type { Call } from "./state.ts";
  * there, an adviser's or interpreter's act only that they are: neither binds.
  */
 function shows(event: ActEvent, seq: number): boolean {
-  if (event.seen <= seq || event.act.type === "heartbeat") return false;
+  return event.seen > seq && showsWhatItsDelegationSaw(event);
+}
+
+/** Whether an act can show what its delegation has seen: its author speaks for the delegation, and it is more than a sign of life. */
+export function showsWhatItsDelegationSaw(event: ActEvent): boolean {
+  if (event.act.type === "heartbeat") return false;
   return event.role === "head" || event.role === "deputy" || event.role === "secretary";
 }
 

@@ -49,8 +49,7 @@ export const change = v.variant("kind", [
 ]);
 export type Change = v.InferOutput<typeof change>;
 
-/** Every act of a negotiating text: what it says. Who may do it, and where, is the dialogue's table. */
-export const textActs = {
+const shapes = {
   /** Tables a parsed file (`packTabled`), whose bytes have the hash `file`; `rivalOf` another text tabled in this room. */
   "text.table": v.strictObject({
     type: v.literal("text.table"),
@@ -130,9 +129,17 @@ export const textActs = {
 } as const;
 
 /** The body of each type of text act. */
-export type TextActOf = { readonly [T in keyof typeof textActs]: v.InferOutput<(typeof textActs)[T]> };
+export type TextActOf = { readonly [T in keyof typeof shapes]: v.InferOutput<(typeof shapes)[T]> };
 export type TextActType = keyof TextActOf;
 export type TextAct = TextActOf[TextActType];
+
+/** The exact shape of a type of text act. */
+export interface TextActSchema<T extends TextActType> extends v.GenericSchema<unknown, TextActOf[T]> {
+  readonly entries: v.ObjectEntries;
+}
+
+/** Every act of a negotiating text: what it says. Unknown fields are refused. Who may do it, and where, is the dialogue's table. */
+export const textActs: { readonly [T in TextActType]: TextActSchema<T> } = shapes;
 
 /** All types of text act, in the vocabulary's order. */
 export const TEXT_ACT_TYPES: readonly TextActType[] = Object.keys(textActs).filter(isTextActType);

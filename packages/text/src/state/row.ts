@@ -1,0 +1,215 @@
+import { FIELD_NAMES, type Hash } from "../acts/shapes.ts";
+import { TextError } from "../error.ts";
+import type { ActId, DelegationId } from "@longtable/protocol";
+import type {
+  Acceptance,
+  Assent,
+  Bracket,
+  BracketKind,
+  BracketState,
+  Field,
+  GroupReport,
+  Happened,
+  Part,
+  Piece,
+  Placed,
+  Run,
+  TextNode,
+} from "./records.ts";
+
+/*
+ * The rows of a saved text: each record as a list, with what many records share told once and named by number. They are also what a
+ * state's digest is over.
+ */
+
+/** How shared things are named in rows. */
+export interface Naming {
+  placed(placed: Placed): number | string;
+  delegation(delegation: DelegationId): number | string;
+}
+/** What the names mean again. */
+export interface Named {
+  placed(name: unknown): Placed;
+  delegation(name: unknown): DelegationId;
+}
+
+const PIECE_KINDS = ["words", "literal", "placeholder", "note", "ref", "anchor", "mark", "break", "trivia"] as const;
+
+export type Row = readonly unknown[];
+
+export const pieceRow = (piece: Piece): Row => {
+  const { by, node, field, owner, kind, text, length, refersTo, noteBy } = piece;
+  return [by, node, FIELD_NAMES.indexOf(field), owner, PIECE_KINDS.indexOf(kind), text, length, refersTo, noteBy];
+};
+
+export function pieceOfRow(row: Row): Piece {
+  const [by, node, field, owner, kind, text, length, refersTo, noteBy] = row as readonly [
+    number,
+    number,
+    number,
+    number,
+    number,
+    string,
+    number,
+    number,
+    string | null,
+  ];
+  const [name, what] = [FIELD_NAMES[field], PIECE_KINDS[kind]];
+  if (name === undefined || what === undefined) throw broken();
+  return { by, node, field: name, owner, kind: what, text, length, refersTo, noteBy };
+}
+
+const fieldRow = (field: Field | null): Row | null =>
+  field === null ? null : [field.runs.flatMap(({ piece, from, to }) => [piece, from, to]), field.open, field.cuts];
+
+function fieldOfRow(row: unknown): Field | null {
+  if (row === null) return null;
+  const [flat, open, cuts] = row as readonly [readonly number[], readonly number[], readonly number[]];
+  const runs: Run[] = [];
+  for (let at = 0; at < flat.length; at += 3) {
+    runs.push({ piece: flat[at] ?? 0, from: flat[at + 1] ?? 0, to: flat[at + 2] ?? 0 });
+  }
+  return { runs, open, cuts };
+}
+
+export function nodeRow(node: TextNode, names: Naming): Row {
+  const assents = node.assents.map(({ by, kind, hash, shown, placed }) => [
+    names.delegation(by),
+    kind,
+    hash,
+    shown,
+    names.placed(placed),
+  ]);
+  const reports = node.reports.map(({ hash, group, placed }) => [hash, group, names.placed(placed)]);
+  return [
+    [node.by, node.kind, node.parent, node.owner, node.splitBy],
+    [fieldRow(node.label), fieldRow(node.heading), fieldRow(node.body)],
+    [node.children, node.open, node.cuts, node.moves, node.mergers, node.splits],
+    assents,
+    reports,
+  ];
+}
+
+export function nodeOfRow(row: Row, names: Named): TextNode {
+  const [head, fields, lists, assents, reports] = row as readonly [
+    readonly [number, TextNode["kind"], number, number, number],
+    readonly [unknown, unknown, unknown],
+    readonly (readonly number[])[],
+    readonly (readonly [unknown, Assent["kind"], Hash, Hash, unknown])[],
+    readonly (readonly [Hash, ActId, unknown])[],
+  ];
+  const [by, kind, parent, owner, splitBy] = head;
+  const [children = [], open = [], cuts = [], moves = [], mergers = [], splits = []] = lists;
+  return {
+    by,
+    kind,
+    parent,
+    owner,
+    label: fieldOfRow(fields[0]),
+    heading: fieldOfRow(fields[1]),
+    body: fieldOfRow(fields[2]),
+    children,
+    open,
+    cuts,
+    moves,
+    mergers,
+    splits,
+    splitBy,
+    self: {},
+    assents: assents.map(([by, kind, hash, shown, placed]): Assent => ({
+      by: names.delegation(by),
+      kind,
+      hash,
+      shown,
+      placed: names.placed(placed),
+    })),
+    reports: reports.map(([hash, group, placed]): GroupReport => ({ hash, group, placed: names.placed(placed) })),
+  };
+}
+
+function partRow(part: Part): Row {
+  switch (part.kind) {
+    case "span":
+      return [0, part.node, FIELD_NAMES.indexOf(part.field), part.from.piece, part.from.at, part.to.piece, part.to.at];
+    case "words":
+      return [1, part.node, FIELD_NAMES.indexOf(part.field)];
+    case "nodes":
+      return [2, part.parent, part.first, part.last];
+  }
+}
+
+function partOfRow(row: unknown): Part {
+  const [kind, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = row as readonly number[];
+  if (kind === 2) return { kind: "nodes", parent: a, first: b, last: c };
+  const field = FIELD_NAMES[b];
+  if (field === undefined) throw broken();
+  if (kind === 1) return { kind: "words", node: a, field };
+  return { kind: "span", node: a, field, from: { piece: c, at: d }, to: { piece: e, at: f } };
+}
+
+export function bracketRow(bracket: Bracket, names: Naming): Row {
+  const history: Row[] = [];
+  for (let one: Happened | null = bracket.last; one !== null; one = one.before) {
+    history.push([one.what, names.placed(one.placed), one.note, one.state]);
+  }
+  return [
+    [bracket.by, bracket.kind, bracket.parent, bracket.state, bracket.mootBy, bracket.choice, bracket.under],
+    bracket.parts.map(partRow),
+    bracket.holders.map((one) => names.delegation(one)),
+    bracket.against.map((one) => names.delegation(one)),
+    bracket.accepts.map(({ by, subject, aside }) =>
+      aside === null ? [names.delegation(by), subject] : [names.delegation(by), subject, aside],
+    ),
+    [bracket.taken, bracket.about],
+    bracket.alleged.map(({ name, side }) => [name, side]),
+    [bracket.shown, bracket.option, bracket.footnote, bracket.date],
+    history,
+  ];
+}
+
+export function bracketOfRow(row: Row, names: Named): Bracket {
+  const [head, parts, holders, against, accepts, lists, alleged, told, history] = row as readonly [
+    readonly [number, BracketKind, number, BracketState, number, number, number],
+    readonly unknown[],
+    readonly unknown[],
+    readonly unknown[],
+    readonly (readonly [unknown, Hash, string?])[],
+    readonly [readonly number[], readonly number[]],
+    readonly (readonly [string, "for" | "against"])[],
+    readonly [Bracket["shown"], string | null, string | null, string | null],
+    readonly (readonly [Happened["what"], unknown, string | null, BracketState])[],
+  ];
+  const [by, kind, parent, state, mootBy, choice, under] = head;
+  let last: Happened | null = null;
+  for (const [what, placed, note, then] of history.toReversed()) {
+    last = { what, placed: names.placed(placed), note, state: then, before: last };
+  }
+  if (last === null) throw broken();
+  const [shown, option, footnote, date] = told;
+  return {
+    by,
+    kind,
+    parts: parts.map(partOfRow),
+    parent,
+    state,
+    mootBy,
+    holders: holders.map((one) => names.delegation(one)),
+    against: against.map((one) => names.delegation(one)),
+    accepts: accepts.map(([by, subject, aside = null]): Acceptance => ({ by: names.delegation(by), subject, aside })),
+    choice,
+    taken: lists[0],
+    about: lists[1],
+    under,
+    alleged: alleged.map(([name, side]) => ({ name, side })),
+    shown,
+    option,
+    footnote,
+    date,
+    last,
+  };
+}
+
+/** A saved state that this software did not save. */
+export function broken(): TextError {
+  return new TextError("BAD_SAVED_STATE", "This saved state does not hold together: fold the record again.");
+}

@@ -1,0 +1,176 @@
+import type { DelegationId } from "@longtable/protocol";
+
+import { itemsOf, vectorOf } from "../persistent/vector.ts";
+import type { Bringing, Choice, NegotiatingText, Placed, TextsState } from "./records.ts";
+import {
+  type Named,
+  type Naming,
+  type Row,
+  bracketOfRow,
+  bracketRow,
+  broken,
+  nodeOfRow,
+  nodeRow,
+  pieceOfRow,
+  pieceRow,
+} from "./row.ts";
+
+const FORMAT = "longtable/texts/1";
+
+/**
+ * A room's texts as bytes, to be loaded by the same software later: the JSON text of lists, in UTF-8, that begins with its format's
+ * name. What was folded on from a loaded state equals what was folded from the beginning.
+ */
+export function saveTexts({ texts }: TextsState): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify([FORMAT, ...texts.map(saved)]));
+}
+
+/** The texts of saved bytes. `BAD_SAVED_STATE` for any other bytes, and for another version's: then the record is folded again. */
+export function loadTexts(bytes: Uint8Array): TextsState {
+  try {
+    const [format, ...texts] = JSON.parse(
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes),
+    ) as readonly unknown[];
+    if (format !== FORMAT) throw broken();
+    return { texts: texts.map((text) => loaded(text as SavedText)) };
+  } catch {
+    throw broken();
+  }
+}
+
+interface SavedText {
+  readonly told: Omit<
+    NegotiatingText,
+    | "bringings"
+    | "pieces"
+    | "nodes"
+    | "brackets"
+    | "choices"
+    | "tabled"
+    | "parties"
+    | "revisions"
+    | "calls"
+    | "signatures"
+    | "signed"
+  >;
+  readonly delegations: readonly DelegationId[];
+  readonly placed: readonly Row[];
+  readonly tabled: number;
+  readonly bringings: readonly (readonly [number | string, number, number, number, number])[];
+  readonly pieces: readonly Row[];
+  readonly nodes: readonly Row[];
+  readonly brackets: readonly Row[];
+  readonly choices: readonly (readonly [number, readonly number[], boolean])[];
+  readonly parties: readonly number[];
+  readonly rest: string;
+}
+
+function saved(text: NegotiatingText): SavedText {
+  const {
+    bringings,
+    pieces,
+    nodes,
+    brackets,
+    choices,
+    tabled,
+    parties,
+    revisions,
+    calls,
+    signatures,
+    signed,
+    ...told
+  } = text;
+  const delegations = new Map<DelegationId, number>();
+  const placings = new Map<Placed, number>();
+  const rows: Row[] = [];
+  const names: Naming = {
+    delegation: (delegation) => numberIn(delegations, delegation),
+    placed: (placed) => {
+      const known = placings.get(placed);
+      if (known !== undefined) return known;
+      const { act, seq, at, delegation, role, name, onBehalfOf } = placed;
+      rows.push([act, seq, at, numberIn(delegations, delegation), role, name, onBehalfOf]);
+      placings.set(placed, rows.length - 1);
+      return rows.length - 1;
+    },
+  };
+  const savedBrackets = Array.from(itemsOf(brackets), (bracket) => bracketRow(bracket, names));
+  const savedNodes = Array.from(itemsOf(nodes), (node) => nodeRow(node, names));
+  const numbers = new Map(rows.map(([act], number) => [act, number]));
+  return {
+    told,
+    tabled: Number(names.placed(tabled)),
+    // The acts that brought something opened a bracket each, so that most of their ids are told already.
+    bringings: Array.from(itemsOf(bringings), ({ act, piece, node, bracket, choice }) => [
+      numbers.get(act) ?? act,
+      piece,
+      node,
+      bracket,
+      choice,
+    ]),
+    pieces: Array.from(itemsOf(pieces), pieceRow),
+    nodes: savedNodes,
+    brackets: savedBrackets,
+    choices: Array.from(itemsOf(choices), ({ by, options, inferred }) => [by, options, inferred]),
+    parties: parties.map((party) => numberIn(delegations, party)),
+    rest: JSON.stringify({ revisions, calls, signatures, signed }),
+    delegations: [...delegations.keys()],
+    placed: rows,
+  };
+}
+
+function numberIn<T>(numbers: Map<T, number>, item: T): number {
+  const known = numbers.get(item);
+  if (known !== undefined) return known;
+  numbers.set(item, numbers.size);
+  return numbers.size - 1;
+}
+
+function loaded(saved: SavedText): NegotiatingText {
+  const delegation = (name: unknown): DelegationId => {
+    const found = saved.delegations[Number(name)];
+    if (found === undefined) throw broken();
+    return found;
+  };
+  const placings = saved.placed.map((row): Placed => {
+    const [act, seq, at, by, role, name, onBehalfOf] = row as readonly [
+      Placed["act"],
+      number,
+      number,
+      number,
+      string,
+      string | null,
+      "head" | null,
+    ];
+    return { act, seq, at, delegation: delegation(by), role, name, onBehalfOf };
+  });
+  const placed = (name: unknown): Placed => {
+    const found = placings[Number(name)];
+    if (found === undefined) throw broken();
+    return found;
+  };
+  const names: Named = { delegation, placed };
+  const rest = JSON.parse(saved.rest) as Pick<NegotiatingText, "revisions" | "calls" | "signatures" | "signed">;
+  return {
+    ...saved.told,
+    ...rest,
+    // An object of its own: what is remembered of other texts is not of this one.
+    tabled: { ...placed(saved.tabled) },
+    parties: saved.parties.map(delegation),
+    bringings: vectorOf(
+      saved.bringings.map(([act, piece, node, bracket, choice]): Bringing => {
+        return {
+          act: typeof act === "number" ? placed(act).act : (act as Placed["act"]),
+          piece,
+          node,
+          bracket,
+          choice,
+        };
+      }),
+    ),
+    pieces: vectorOf(saved.pieces.map(pieceOfRow)),
+    nodes: vectorOf(saved.nodes.map((row) => nodeOfRow(row, names))),
+    brackets: vectorOf(saved.brackets.map((row) => bracketOfRow(row, names))),
+    choices: vectorOf(saved.choices.map(([by, options, inferred]): Choice => ({ by, options, inferred }))),
+  };
+}
