@@ -1,10 +1,9 @@
-import { segmentBounds } from "../derive/runs.ts";
+import { isCut, runAt, segmentBounds } from "../derive/runs.ts";
 import { holderOfWords, isAlive, isNodeAlive, isWithin } from "../derive/standing.ts";
 import type { TextRefusal } from "../refusal.ts";
 import { bracketAt, nodeAt, numberOf, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText, Run, Spot } from "../state/records.ts";
 import { parentOf } from "../state/draft.ts";
-import { runAt, spansIn, stretchesOf } from "../derive/runs.ts";
 import type { FieldName, Gap, NodeGap, Point } from "./shapes.ts";
 
 /** Where words go in, found: before the run at `index`, or into it at `divide` code points of its piece. */
@@ -75,14 +74,7 @@ export function isStanding(text: NegotiatingText, spot: Spot): boolean {
   if (!isAlive(text, owner) || !isNodeAlive(text, node)) return false;
   const record = nodeAt(text, node)[field];
   if (record === null) return false;
-  if (record.cuts.length === 0) return true;
-  const spans = record.cuts.flatMap((bracket) =>
-    spansIn(text, bracket, node, field).map((part) => ({ bracket, part })),
-  );
-  const stretch = stretchesOf(record.runs, spans).find(
-    ({ piece, from, to }) => piece === spot.piece && from <= spot.at && spot.at < to,
-  );
-  return stretch?.spans.length === 0;
+  return !isCut(text, { node, field: record }, field, spot);
 }
 
 /** Where a provision goes in, found: under which node, before which of its places, inside which insertion. */

@@ -8,7 +8,7 @@ import { childrenOf, isAgreed, isAlive, isWithin, nodesOf } from "./standing.ts"
 import { walkField } from "./walk.ts";
 
 /** One thing among words, as hashes hold it; trivia and notes are no part of a text. */
-export function tokenOf(text: NegotiatingText, piece: Piece, run: Run): Hashed | null {
+function tokenOf(text: NegotiatingText, piece: Piece, run: Run): Hashed | null {
   switch (piece.kind) {
     case "words":
       return sliceCodePoints(piece.text, piece.length, run.from, run.to);
@@ -38,7 +38,7 @@ function markToken(text: NegotiatingText, piece: Piece): Hashed | null {
 }
 
 /** Joins words that stand side by side, so that how they were cut into pieces is no matter. */
-export function joinTokens(tokens: readonly Hashed[]): readonly Hashed[] {
+function joinTokens(tokens: readonly Hashed[]): readonly Hashed[] {
   const joined: Hashed[] = [];
   for (const token of tokens) {
     const last = joined.at(-1);

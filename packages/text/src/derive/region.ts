@@ -1,7 +1,7 @@
 import { parentOf } from "../state/draft.ts";
 import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
 import type { Bracket, NegotiatingText, Part } from "../state/records.ts";
-import { type SpanPart, runAt, stretchesOf, uncut } from "./runs.ts";
+import { type Coverage, type SpanPart, coverSpan, stretchesOf, uncut } from "./runs.ts";
 import { childrenOf, isLive, isWithin, nodesOf } from "./standing.ts";
 
 /** What would go if something were agreed: code points by piece, and whole nodes. */
@@ -13,34 +13,13 @@ export interface Region {
 
 /** The region that a proposal's parts cover. */
 export function regionOf(text: NegotiatingText, parts: readonly Part[]): Region {
-  const words = new Map<number, (readonly [number, number])[]>();
+  const words: Coverage = new Map();
   const nodes = new Set<number>();
   for (const part of parts) {
     if (part.kind === "nodes") for (const node of nodesOf(text, part)) nodes.add(node);
-    else if (part.kind === "span") coverSpan(text, part, words);
+    else if (part.kind === "span") coverSpan(nodeAt(text, part.node)[part.field]?.runs ?? [], part, words);
   }
   return { words, nodes };
-}
-
-function coverSpan(
-  text: NegotiatingText,
-  { node, field, from, to }: SpanPart,
-  words: Map<number, (readonly [number, number])[]>,
-): void {
-  const runs = nodeAt(text, node)[field]?.runs ?? [];
-  const cover = (piece: number, range: readonly [number, number]): void => {
-    const ranges = words.get(piece);
-    if (ranges === undefined) words.set(piece, [range]);
-    else ranges.push(range);
-  };
-  for (let index = runAt(runs, from); index >= 0 && index < runs.length; index += 1) {
-    const run = runs[index];
-    if (run === undefined) return;
-    const start = run.piece === from.piece ? Math.max(run.from, from.at) : run.from;
-    const isLast = run.piece === to.piece && run.from < to.at && to.at <= run.to;
-    cover(run.piece, [start, isLast ? to.at : run.to]);
-    if (isLast) return;
-  }
 }
 
 /** Whether a range of a piece lies in a region. */
@@ -52,7 +31,7 @@ function coversRange({ words }: Region, piece: number, from: number, to: number)
 }
 
 /** Whether a node, or one that it is under, lies in a region. */
-export function coversNode(text: NegotiatingText, { nodes }: Region, index: number): boolean {
+function coversNode(text: NegotiatingText, { nodes }: Region, index: number): boolean {
   if (nodes.size === 0) return false;
   for (let node = index; node >= 0; node = parentOf(text, node)) if (nodes.has(node)) return true;
   return false;

@@ -52,11 +52,7 @@ export function segmentBounds(
 }
 
 /** Every field that a node's field draws words from: its own, and those of what was split or merged. */
-export function fieldsOf(
-  text: NegotiatingText,
-  index: number,
-  name: FieldName,
-): readonly { readonly node: number; readonly field: Field }[] {
+export function fieldsOf(text: NegotiatingText, index: number, name: FieldName): readonly FieldOfNode[] {
   const holder = name === "body" ? holderOfWords(text, index) : index;
   const field = nodeAt(text, holder)[name];
   const own = field === null ? [] : [{ node: holder, field }];
@@ -94,10 +90,7 @@ interface Edge {
   readonly isStart: boolean;
 }
 
-/**
- * Runs divided where spans begin and end. Spans that begin and end in other runs than these hold what lies between them all the same,
- * if one of their ends is here.
- */
+/** All the runs of a field, divided where spans begin and end. */
 export function stretchesOf(
   runs: readonly Run[],
   spans: readonly { readonly bracket: number; readonly part: SpanPart }[],
@@ -160,15 +153,74 @@ function orderOfSpans(
   return order;
 }
 
-/** What of some runs no agreed deletion took. */
-export function uncut(
+/** For each piece that spans touch, the code points from and to that they hold. */
+export type Coverage = Map<number, (readonly [from: number, to: number])[]>;
+
+/** Adds what a span holds, from the run in which it begins to that in which it ends. */
+export function coverSpan(runs: readonly Run[], { from, to }: SpanPart, coverage: Coverage): void {
+  for (let index = runAt(runs, from); index >= 0 && index < runs.length; index += 1) {
+    const run = runs[index];
+    if (run === undefined) return;
+    const start = run.piece === from.piece ? Math.max(run.from, from.at) : run.from;
+    const isLast = run.piece === to.piece && run.from < to.at && to.at <= run.to;
+    const range = [start, isLast ? to.at : run.to] as const;
+    const ranges = coverage.get(run.piece);
+    if (ranges === undefined) coverage.set(run.piece, [range]);
+    else ranges.push(range);
+    if (isLast) return;
+  }
+}
+
+const NOTHING: Coverage = new Map();
+const cutWords = new WeakMap<Field, Coverage>();
+
+/** What agreed deletions took of a field. */
+function cutIn(text: NegotiatingText, { node, field }: FieldOfNode, name: FieldName): Coverage {
+  if (field.cuts.length === 0) return NOTHING;
+  const before = cutWords.get(field);
+  if (before !== undefined) return before;
+  const coverage: Coverage = new Map();
+  for (const bracket of field.cuts) {
+    for (const part of spansIn(text, bracket, node, name)) coverSpan(field.runs, part, coverage);
+  }
+  cutWords.set(field, coverage);
+  return coverage;
+}
+
+/** A field, and the node whose it is. */
+export interface FieldOfNode {
+  readonly node: number;
+  readonly field: Field;
+}
+
+/** Whether an agreed deletion took a code point of a field. */
+export function isCut(text: NegotiatingText, field: FieldOfNode, name: FieldName, { piece, at }: Spot): boolean {
+  return (cutIn(text, field, name).get(piece) ?? []).some(([from, to]) => from <= at && at < to);
+}
+
+/** What of some runs of these fields no agreed deletion took. */
+export function uncut<R extends Run>(
   text: NegotiatingText,
-  runs: readonly Run[],
-  fields: readonly { readonly node: number; readonly field: Field }[],
+  runs: readonly R[],
+  fields: readonly FieldOfNode[],
   name: FieldName,
-): readonly Run[] {
-  const spans = fields.flatMap(({ node, field }) =>
-    field.cuts.flatMap((bracket) => spansIn(text, bracket, node, name).map((part) => ({ bracket, part }))),
-  );
-  return spans.length === 0 ? runs : stretchesOf(runs, spans).filter(({ spans }) => spans.length === 0);
+): readonly R[] {
+  const cuts = fields.map((field) => cutIn(text, field, name)).filter(({ size }) => size > 0);
+  if (cuts.length === 0) return runs;
+  return runs.flatMap((run) => {
+    const ranges = cuts.flatMap((coverage) => coverage.get(run.piece) ?? []);
+    return ranges.length === 0 ? [run] : without(run, ranges);
+  });
+}
+
+function without<R extends Run>(run: R, ranges: readonly (readonly [number, number])[]): readonly R[] {
+  const left: R[] = [];
+  let { from } = run;
+  for (const [start, end] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    if (end <= from || start >= run.to) continue;
+    if (start > from) left.push({ ...run, from, to: start });
+    from = end;
+  }
+  if (from < run.to) left.push({ ...run, from });
+  return left;
 }

@@ -101,7 +101,7 @@ export function childrenOf(text: NegotiatingText, index: number): readonly numbe
 }
 
 /** Whether an agreed merger made a node the end of another. */
-export function isMergedAway(text: NegotiatingText, index: number): boolean {
+function isMergedAway(text: NegotiatingText, index: number): boolean {
   return nodeAt(text, index).mergers.some((merger) => bracketAt(text, merger).about[1] === index);
 }
 

@@ -1,7 +1,7 @@
 import type { FieldName } from "../acts/shapes.ts";
 import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText, Piece, Run } from "../state/records.ts";
-import { fieldsOf, runsOf, spansIn, stretchesOf, uncut } from "./runs.ts";
+import { type Stretch, fieldsOf, runsOf, spansIn, stretchesOf, uncut } from "./runs.ts";
 import { isAlive } from "./standing.ts";
 
 /** What a field is drawn of, in order. Brackets open and close properly nested: one that would cross another is closed and opened again. */
@@ -18,7 +18,6 @@ export function walkField(text: NegotiatingText, index: number, name: FieldName,
   if (runs.length === 0) return;
   const { owner: base } = nodeAt(text, index);
   const fields = fieldsOf(text, index, name);
-  const left = uncut(text, aliveRuns(text, runs, base), fields, name);
   const spans = fields.flatMap(({ node, field }) =>
     field.open.flatMap((bracket) =>
       isRelativelyLive(text, bracket, base)
@@ -27,7 +26,8 @@ export function walkField(text: NegotiatingText, index: number, name: FieldName,
     ),
   );
   let stack: readonly number[] = [];
-  for (const stretch of stretchesOf(left, spans)) {
+  const alive = aliveRuns(text, stretchesOf(runs, spans), base);
+  for (const stretch of uncut(text, alive, fields, name)) {
     const piece = pieceAt(text, stretch.piece);
     if (piece.kind === "break") continue;
     const wanted = nesting(text, piece.owner, base, stretch.spans);
@@ -43,7 +43,7 @@ function isRelativelyLive(text: NegotiatingText, index: number, base: number): b
   return state === "open" && isAlive(text, parent, base);
 }
 
-function aliveRuns(text: NegotiatingText, runs: readonly Run[], base: number): readonly Run[] {
+function aliveRuns(text: NegotiatingText, runs: readonly Stretch[], base: number): readonly Stretch[] {
   let owner = base;
   let alive = true;
   return runs.filter(({ piece }) => {

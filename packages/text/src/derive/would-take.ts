@@ -34,7 +34,7 @@ export function takenBy(text: NegotiatingText, index: number): readonly number[]
 }
 
 /** What a proposal would make gone. */
-export function removedBy(text: NegotiatingText, bracket: Bracket): readonly Part[] {
+function removedBy(text: NegotiatingText, bracket: Bracket): readonly Part[] {
   const { kind, parts, about } = bracket;
   if (kind === "delete" || kind === "replace" || kind === "strike") return parts.filter(({ kind }) => kind !== "words");
   if (kind !== "merge") return [];
