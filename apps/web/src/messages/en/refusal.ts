@@ -34,6 +34,25 @@ export const refusal = {
   "refusal.NAME_TAKEN": "Another delegation already uses this short name or ink.",
   "refusal.NOT_THEIR_PHOTOGRAPH": "The delegation that is credited has not published this photograph here.",
 
+  "refusal.BAD_TREE":
+    "The tabled tree does not hold together: table the file again with a reader that this software knows.",
+  "refusal.TYPED_BRACKET":
+    "These words hold a typed bracket: mark it as a literal character, or propose the words without it.",
+  "refusal.NO_WORDS": "There are no words here; propose some, or propose a deletion.",
+  "refusal.NOT_STANDING": "This points at words or provisions that do not stand; propose on those that do.",
+  "refusal.CROSSES_BRACKETS": "This begins inside one bracket and ends inside another; propose on each by itself.",
+  "refusal.NOT_SAME_FIELD": "Its two ends are not in order in one field of one provision.",
+  "refusal.NOT_SIBLINGS": "These provisions do not stand side by side.",
+  "refusal.HAS_CHILDREN": "This provision has others under it: move those first, so that the order of the words stays.",
+  "refusal.INTO_ITSELF": "A provision cannot be moved under itself.",
+  "refusal.RIVALS_TOGETHER": "Of these, one would take another: they cannot be agreed together.",
+  "refusal.CLAIMED": "A delegation holds this bracket; only it may lift it.",
+  "refusal.NOT_CLEAN": "Brackets, placeholders or unpaired marks are open here; close them first.",
+  "refusal.NOT_AGREED": "Not every party has agreed to all of this text as it is now.",
+  "refusal.NOT_ACKNOWLEDGED":
+    "These words hold invisible characters that were not acknowledged: look at them, then repeat.",
+  "refusal.SIGNED": "This text is signed; a change needs a text of its own.",
+
   "refusal.NO_CONNECTION": "The node cannot be reached now. What you do is kept here and goes out when it can.",
   "refusal.WRONG_NODE": "Another node answers at this address than the one that holds the dialogue.",
   "refusal.BAD_ANSWER": "The node answered something that this app cannot trust.",
