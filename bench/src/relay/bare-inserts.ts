@@ -11,13 +11,16 @@ import type { Done } from "./writers.ts";
 export interface Inserting {
   readonly file: string;
   readonly batch: number;
+  /** Bytes of a page; SQLite's own choice when null. */
+  readonly pageSize: number | null;
   readonly milliseconds: number;
   readonly mostEach: number;
 }
 
 /** The store's own insert of such entries, and nothing else: no socket, no hash tree, no checkpoint. */
-function insert({ file, batch, milliseconds, mostEach }: Inserting): Promise<Done> {
+function insert({ file, batch, pageSize, milliseconds, mostEach }: Inserting): Promise<Done> {
   const db = new DatabaseSync(file);
+  if (pageSize !== null) db.exec(`PRAGMA page_size = ${pageSize};`);
   db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
   db.exec(
     "CREATE TABLE entry (room BLOB NOT NULL, seq INTEGER NOT NULL, leaf BLOB NOT NULL, control INTEGER NOT NULL, " +

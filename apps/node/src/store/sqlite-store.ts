@@ -12,6 +12,12 @@ import type { Mailbox, StoreCalls, StoredRoom } from "./messages.ts";
 import { MIGRATIONS } from "./schema.ts";
 import { expireUploads, sqliteFiles } from "./sqlite-files.ts";
 
+/**
+ * Bytes of a new store's pages. In SQLite's 4096 an entry of the smallest padded size does not fit into a
+ * quarter of a page and gets one of its own besides: three times the disk and twice the time.
+ */
+const PAGE_SIZE = 8192;
+
 type Row = Record<string, unknown>;
 
 function blob(row: Row, column: string): Uint8Array {
@@ -30,6 +36,7 @@ export function openSqliteStore(file: string, backups: string, migrations: reado
   // Its log takes the same mode: nobody else on the machine reads either.
   if (isNew) closeSync(openSync(file, "wx", 0o600));
   const db = new DatabaseSync(file);
+  db.exec(`PRAGMA page_size = ${PAGE_SIZE};`);
   db.exec(
     "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;",
   );
