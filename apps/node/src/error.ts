@@ -9,6 +9,7 @@ export type NodeErrorCode =
   | "FOLDER_IN_USE"
   | "NEWER_STORE"
   | "DAMAGED_STORE"
+  | "WRONG_KEY"
   | "OUT_OF_ORDER"
   | "BACKUP_FAILED"
   | "NO_BACKUP"

@@ -6,7 +6,7 @@ import { getRequestListener } from "@hono/node-server";
 import { pino } from "pino";
 import { WebSocketServer } from "ws";
 
-import { LARGEST_FRAME, toHex } from "@longtable/protocol";
+import { LARGEST_FRAME, equalBytes, toHex } from "@longtable/protocol";
 
 import { openDataFolder } from "./data-folder.ts";
 import { Devices } from "./device/devices.ts";
@@ -76,7 +76,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const store = await openStore(folder.store, folder.backups);
   const rooms = new Map<string, PlacedRoom>();
   try {
-    await reopenRooms(store, rooms, options.dataFolder);
+    await reopenRooms(store, rooms, options.dataFolder, key.publicKey);
   } catch (error) {
     await store.close().catch(() => undefined);
     throw error;
@@ -170,14 +170,27 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   };
 }
 
-async function reopenRooms(store: Store, rooms: Map<string, PlacedRoom>, dataFolder: string): Promise<void> {
+async function reopenRooms(
+  store: Store,
+  rooms: Map<string, PlacedRoom>,
+  dataFolder: string,
+  nodeKey: Uint8Array,
+): Promise<void> {
   const storedRooms = await store.load().catch((cause: unknown) => {
     throw cannotOpen(cause, dataFolder);
   });
   for (const stored of storedRooms) {
     const room = await reopenRoom(stored);
     if (room === null) {
-      throw new NodeError("DAMAGED_STORE", "A room in the store does not fold: restore the newest backup.");
+      throw new NodeError("DAMAGED_STORE", "A room in the store is damaged: restore the newest backup.");
+    }
+    // A backup restored beside another key: what this node would sign, no device would take.
+    if (!equalBytes(room.control.node, nodeKey)) {
+      const there = toHex(room.control.node);
+      throw new NodeError(
+        "WRONG_KEY",
+        `The rooms in ${dataFolder} are those of the node ${there}: put its node-key file there.`,
+      );
     }
     rooms.set(toHex(room.room), room);
   }

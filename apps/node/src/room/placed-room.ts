@@ -1,5 +1,13 @@
-import { sha256, toHex } from "@longtable/protocol";
-import { HashTree, type RoomControl, foldControl } from "@longtable/record";
+import {
+  type SignedCheckpoint,
+  equalBytes,
+  isNoteSignedBy,
+  nodeName,
+  readCheckpoint,
+  sha256,
+  toHex,
+} from "@longtable/protocol";
+import { HashTree, type RoomControl, foldControl, leafHash } from "@longtable/record";
 
 import type { Framed } from "../socket/wire.ts";
 import type { StoredRoom } from "../store/messages.ts";
@@ -35,7 +43,10 @@ export function leafKey(leaf: Uint8Array): string {
   return Buffer.from(leaf.buffer, leaf.byteOffset, leaf.length).toString("utf16le");
 }
 
-/** Rebuilds a room from the store. Null when its record does not fold: the store was tampered with. */
+/**
+ * Rebuilds a room from the store. Null when its record does not fold, or is not what its newest note is over:
+ * the store was damaged or tampered with. What is sealed is looked at when it is read.
+ */
 export async function reopenRoom(stored: StoredRoom): Promise<PlacedRoom | null> {
   const tree = new HashTree();
   const placeOf = new Map<string, number>();
@@ -47,11 +58,24 @@ export async function reopenRoom(stored: StoredRoom): Promise<PlacedRoom | null>
   let control: RoomControl | null = null;
   for (const { seq, bytes } of stored.controls) {
     const outcome = await foldControl(control, seq, bytes);
-    if (!outcome.ok) return null;
+    const leaf = stored.leaves[seq];
+    if (!outcome.ok || leaf === undefined || !equalBytes(leafHash(bytes), leaf)) return null;
     ({ control } = outcome);
     enveloped.add(toHex(sha256(bytes)));
   }
   if (control === null) return null;
   const { room, note } = stored;
+  if (!equalBytes(room, control.room) || !(await covers(note, tree, control))) return null;
   return { room, tree, placeOf, watchers: new Set(), enveloped, control, size: tree.size, note };
+}
+
+async function covers(note: Uint8Array, tree: HashTree, { room, term, node }: RoomControl): Promise<boolean> {
+  let checkpoint: SignedCheckpoint;
+  try {
+    checkpoint = readCheckpoint(note);
+  } catch {
+    return false;
+  }
+  const isOver = equalBytes(checkpoint.room, room) && checkpoint.size === tree.size && checkpoint.term === term;
+  return isOver && equalBytes(checkpoint.root, tree.root()) && isNoteSignedBy(checkpoint.note, nodeName(node), node);
 }

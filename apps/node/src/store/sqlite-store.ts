@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
+import { equalBytes } from "@longtable/protocol";
 import { leafHash } from "@longtable/record";
 
 import { LIMITS } from "../limits.ts";
@@ -53,7 +54,7 @@ export function openSqliteStore(file: string, backups: string, migrations: reado
   const insertCheckpoint = db.prepare("INSERT INTO checkpoint VALUES (?, ?, ?, ?)");
   const insertEnvelope = db.prepare("INSERT INTO envelope VALUES (?, ?, ?)");
   const selectLast = db.prepare("SELECT seq FROM entry WHERE room = ? ORDER BY seq DESC LIMIT 1");
-  const selectEntries = db.prepare("SELECT bytes FROM entry WHERE room = ? AND seq >= ? ORDER BY seq LIMIT ?");
+  const selectEntries = db.prepare("SELECT leaf, bytes FROM entry WHERE room = ? AND seq >= ? ORDER BY seq LIMIT ?");
   const selectEnvelopes = db.prepare("SELECT bytes FROM envelope WHERE entry = ? ORDER BY n");
   const selectEnvelope = db.prepare("SELECT bytes FROM envelope WHERE entry = ? AND n = ?");
   const selectLetters = db.prepare("SELECT bytes FROM letter WHERE box = ? AND n >= ? ORDER BY n");
@@ -102,6 +103,10 @@ export function openSqliteStore(file: string, backups: string, migrations: reado
         const bytes = blob(row, "bytes");
         total += bytes.length;
         if (entries.length > 0 && total > mostBytes) break;
+        // A disk can give back something else than it was given: better no entry than another one.
+        if (!equalBytes(leafHash(bytes), blob(row, "leaf"))) {
+          throw new NodeError("DAMAGED_STORE", "An entry in the store is damaged: restore the newest backup.");
+        }
         entries.push(bytes);
       }
       return entries;
