@@ -10,7 +10,7 @@ import type { Problem } from "./problem.ts";
 import { draftMarkdown } from "./read-markdown.ts";
 import { draftText } from "./read-text.ts";
 import { findOddities } from "./oddities.ts";
-import { findSuspects } from "./suspect.ts";
+import { enclosingTrusted, findSuspects } from "./suspect.ts";
 import { type Unit, unitsOf } from "./unit.ts";
 
 /** The formats that are read. */
@@ -68,12 +68,16 @@ function understand(bytes: Uint8Array, draft: Draft, options: ReadOptions, docx?
   const brackets = findBrackets(draft, gathered, options.delegations ?? []);
   const notes = findNotes(gathered);
   const units = gathered.blocks.flatMap((block) => unitsOf(gathered, block));
-  const outline = buildOutline(units, {
-    body: (unit) => gathered.text.slice(unit.bodyFrom, unit.to),
-    enclosing: brackets.enclosing,
-    isIndented: draft.format !== "text",
-  });
-  const suspects = findSuspects(gathered, brackets, outline);
+  const outlineWith = (enclosing: Brackets["enclosing"]): Outline =>
+    buildOutline(units, {
+      body: (unit) => gathered.text.slice(unit.bodyFrom, unit.to),
+      enclosing,
+      isIndented: draft.format !== "text",
+    });
+  const first = outlineWith(brackets.enclosing);
+  const suspects = findSuspects(gathered, brackets, first);
+  // A pair that is none ends no choice: one missing bracket would part options that stand together.
+  const outline = suspects.size === 0 ? first : outlineWith(enclosingTrusted(brackets, suspects));
   const problems = findOddities({ draft, gathered, brackets, notes, outline, suspects });
   return {
     ok: true,

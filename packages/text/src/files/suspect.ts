@@ -1,8 +1,19 @@
-import type { Brackets } from "./bracket.ts";
+import type { Bracket, Brackets } from "./bracket.ts";
 import { GATHERED, type Gathered } from "./gathered.ts";
 import type { Outline, OutlineEntry } from "./outline.ts";
 import { firstAfter } from "./sorted.ts";
 import type { Unit } from "./unit.ts";
+
+/** The innermost pair open just before a place that is no suspect. */
+export function enclosingTrusted({ pairs, enclosing }: Brackets, suspects: ReadonlySet<number>): Brackets["enclosing"] {
+  const trusted: (Bracket | undefined)[] = [];
+  const byOpen = new Map<number, Bracket | undefined>();
+  pairs.forEach((pair, index) => {
+    trusted[index] = suspects.has(index) ? trusted[pair.parent ?? -1] : pair;
+    byOpen.set(pair.open, trusted[index]);
+  });
+  return (at) => byOpen.get(enclosing(at)?.open ?? -1);
+}
 
 interface Section {
   readonly unit: Unit;

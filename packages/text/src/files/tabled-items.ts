@@ -63,7 +63,7 @@ export function tabledItems(inlines: readonly Inline[], context: ItemContext): r
       case "footnote": {
         flushNote();
         const anchor = context.anchor(inline.mark);
-        if (anchor === undefined) items.push({ note: inline.mark });
+        if (anchor === undefined) items.push({ note: `(fn ${inline.mark})` });
         else items.push({ anchor });
         break;
       }

@@ -81,6 +81,30 @@ test("the next number of an outer list ends a choice; a heading does", () => {
   );
 });
 
+test("a bracket that only a missing partner pairs over headings parts no options", () => {
+  const text =
+    "Article 1\n\n1. They [act in good time.\n\nArticle 2\n\nOption I:\n\n1. They meet often.]\n\n2. They report.\n\nOption II: No text.\n\nArticle 3\n";
+  expect(outlineOf(text)).toBe(
+    [
+      "Article 1",
+      "  1.",
+      "Article 2",
+      "  choice",
+      "    Option I",
+      "      1.",
+      "      2.",
+      "    Option II",
+      "Article 3",
+    ].join("\n"),
+  );
+});
+
+test("a numbered provision goes on after options that have said their words", () => {
+  expect(outlineOf("1. They meet.\n\nOption 1: Here.\n\nOption 2: No text.\n\n2. They report.\n")).toBe(
+    ["1.", "choice", "  Option 1", "  Option 2", "2."].join("\n"),
+  );
+});
+
 test("{End of options} ends the innermost choice", () => {
   expect(outlineOf("Option 1: a\n\nOption 2: b\n\n{End of options}\n\nOption 1: c\n\nOption 2: d\n")).toBe(
     ["choice", "  Option 1", "  Option 2", "{End", "choice", "  Option 1", "  Option 2"].join("\n"),

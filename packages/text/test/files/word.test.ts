@@ -335,6 +335,16 @@ describe("writing Word", () => {
   });
 });
 
+test("a file that nobody touched differs in nothing from the tree it carries", async () => {
+  await assert(
+    asyncProperty(drafts, async (words) => {
+      const imported = importedFrom(readBytes(await toWord(words, "brackets", "a.md"), "a.docx"));
+      expect(imported?.differences.provisions.filter(({ kind }) => kind !== "same")).toEqual([]);
+    }),
+    { numRuns: 60, examples: [["\u0000"], ["word[^1] "]] },
+  );
+});
+
 describe("writing back into the Word file a text came from", () => {
   const bytes = wordFile(paragraph("One [a].") + paragraph("Two.", "<w:jc w:val='both'/>") + paragraph("Three."), {
     "word/media/image.png": "not touched",
