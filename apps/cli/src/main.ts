@@ -6,6 +6,7 @@ import { NodeError, type RunningNode, startNode } from "@longtable/node";
 import { toHex } from "@longtable/protocol";
 
 import { buildApp } from "./app/build-app.ts";
+import { openApp } from "./app/open-app.ts";
 import { exampleLinks, firstLook, pressPage } from "./app/example-links.ts";
 import { colours } from "./colours.ts";
 import { checkEvidence, evidenceCommand, readIfEvidence } from "./evidence.ts";
@@ -151,6 +152,22 @@ program
       return console.log(JSON.stringify({ origin, key: toHex(nodeKey), frozenRooms }));
     }
     console.log("Stop it with Ctrl-C.");
+  });
+
+program
+  .command("open")
+  .argument("<link>", "a link to a seat, or a node's address")
+  .description("serve the app from this package, on this machine alone, for a dialogue at that node")
+  .option("--port <port>", "the port on this machine", "0")
+  .action(async (link: string, { port }: { readonly port: string }) => {
+    const app = await buildApp(() => console.log("Building the app: its sources are new here. A few seconds …"));
+    if (!app.ok) throw new NodeError("NO_APP", app.sentence);
+    const opened = await openApp(app.folder, link, Number(port));
+    console.log(`Open this in a browser on this machine:\n  ${opened.url}`);
+    console.log("Stop with Ctrl-C.");
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => void opened.close().then(() => process.exit(0)));
+    }
   });
 
 program

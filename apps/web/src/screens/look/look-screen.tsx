@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 
+import { nodeOrigin } from "../../bridge/node-origin.ts";
 import { SeatContext, useCall, useDesk } from "../../bridge/use-view.ts";
 import { Boundary } from "../../shell/mishap.tsx";
 import { exampleFragment } from "../open/fragment.ts";
@@ -22,7 +23,7 @@ export function LookScreen(): ReactNode {
   useEffect(() => {
     const take = async (): Promise<void> => {
       if (exampleFragment === "") setSeats(keptPair());
-      else setSeats(await call("takeExampleSeats", { fragment: exampleFragment, origin: globalThis.location.origin }));
+      else setSeats(await call("takeExampleSeats", { fragment: exampleFragment, origin: nodeOrigin }));
     };
     void take();
   }, [call]);

@@ -2,6 +2,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { FormattedMessage } from "react-intl";
 
+import { nodeOrigin } from "../../bridge/node-origin.ts";
 import { useCall } from "../../bridge/use-view.ts";
 import styles from "../home/home.module.css";
 import { exampleFragment } from "./fragment.ts";
@@ -13,8 +14,7 @@ export function OpenScreen(): ReactNode {
   const [isBad, setBad] = useState(false);
   useEffect(() => {
     const take = async (): Promise<void> => {
-      const [seat] =
-        (await call("takeExampleSeats", { fragment: exampleFragment, origin: globalThis.location.origin })) ?? [];
+      const [seat] = (await call("takeExampleSeats", { fragment: exampleFragment, origin: nodeOrigin })) ?? [];
       if (seat === undefined) setBad(true);
       else await navigate({ to: "/seat/$seat/round", params: { seat }, replace: true });
     };
