@@ -57,7 +57,7 @@ describe("longtable backup and restore", () => {
   });
 });
 
-describe("an address that devices could not use safely, or at all", () => {
+describe("an address that devices could not use safely, or at all", { timeout: 60_000 }, () => {
   const certFile = join(folder, "cert.pem");
   const keyFile = join(folder, "key.pem");
 

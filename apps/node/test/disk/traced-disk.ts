@@ -16,6 +16,7 @@ const CALL = /^\d+ +(\w+)\(/;
  */
 export function deedsIn(trace: string, store: string): readonly Deed[] {
   const syncing = new Map<string, string>();
+  const reading = new Set<string>();
   const deeds: Deed[] = [];
   for (const line of trace.split("\n")) {
     const thread = /^\d+/.exec(line)?.[0] ?? "";
@@ -26,11 +27,17 @@ export function deedsIn(trace: string, store: string): readonly Deed[] {
       if (file !== undefined) deeds.push({ is: "sync", file });
       continue;
     }
+    const read = /<\.\.\. read resumed>.*= (\d+)$/.exec(line)?.[1];
+    if (read !== undefined && reading.delete(thread)) {
+      deeds.push({ is: "took", length: Number(read) });
+      continue;
+    }
     const call = CALL.exec(line)?.[1];
     if (call === undefined) continue;
     if (/^(?:write|writev|read)$/.test(call) && /\(\d+<TCP/.test(line)) {
-      if (call === "read") deeds.push({ is: "took", length: Number(/= (\d+)$/.exec(line)?.[1] ?? 0) });
-      else deeds.push({ is: "sent" });
+      if (call !== "read") deeds.push({ is: "sent" });
+      else if (line.includes("<unfinished")) reading.add(thread);
+      else deeds.push({ is: "took", length: Number(/= (\d+)$/.exec(line)?.[1] ?? 0) });
       continue;
     }
     const file = pathIn(line);
@@ -117,13 +124,19 @@ export class TracedDisk {
 }
 
 function done(before: Buffer, deeds: TracedFile["since"]): Buffer {
-  let content = before;
+  const endOf = (deed: TracedFile["since"][number]): number =>
+    deed.is === "truncate" ? deed.length : deed.at + deed.bytes.length;
+  const content = Buffer.alloc(Math.max(before.length, ...deeds.map(endOf)));
+  before.copy(content);
+  let { length } = before;
   for (const deed of deeds) {
-    const end = deed.is === "truncate" ? deed.length : deed.at + deed.bytes.length;
-    if (end > content.length) content = Buffer.concat([content, Buffer.alloc(end - content.length)]);
-    else if (deed.is === "truncate") content = content.subarray(0, end);
-    else content = Buffer.from(content);
-    if (deed.is === "write") content.set(deed.bytes, deed.at);
+    if (deed.is === "write") {
+      content.set(deed.bytes, deed.at);
+      length = Math.max(length, endOf(deed));
+    } else {
+      content.fill(0, deed.length);
+      ({ length } = deed);
+    }
   }
-  return content;
+  return content.subarray(0, length);
 }
