@@ -39,7 +39,8 @@ async function printed(run: Run, text: string): Promise<void> {
   }
 }
 
-describe("npm start", () => {
+// Each case starts whole nodes, the first one builds the app where its sources are new.
+describe("npm start", { timeout: 120_000 }, () => {
   it("opens the Geneva example once, keeps its keys to their owner, and stops cleanly on either signal", async () => {
     const data = join(folder, "node");
     const keys = join(data, "example-keys", "geneva.json");
@@ -48,6 +49,11 @@ describe("npm start", () => {
       const run = start(data);
       await printed(run, "Stop with Ctrl-C");
       expect(run.printed).toContain("The Geneva example is open in it: 5 rooms");
+      for (const seat of ["the US head", "a US adviser", "the Russian head", "a Russian adviser"]) {
+        expect(run.printed).toMatch(new RegExp(`^  ${seat} +http://127\\.0\\.0\\.1:\\d+/open#[\\w-]+$`, "mu"));
+      }
+      expect(run.printed).toMatch(/^ {2}http:\/\/127\.0\.0\.1:\d+\/look#[\w-]+\.[\w-]+$/mu);
+      expect(run.printed).toMatch(/^ {2}http:\/\/127\.0\.0\.1:\d+\/press\/[0-9a-f]{64}$/mu);
       const now = readFileSync(keys, "utf8");
       expect(statSync(keys).mode & 0o077).toBe(0);
       if (written !== "") expect(now).toBe(written);

@@ -12,17 +12,18 @@ import { type ExampleNode, type Seat, startExampleNode } from "./stage/example-n
 /** A screen to be pictured. A new one is a line below. */
 interface Pictured {
   readonly name: string;
-  readonly seat: Seat;
-  /** Its address below the seat. */
-  readonly path: string;
+  /** Whose seat, and the address below it; or a page that `npm start` prints. */
+  readonly at: { readonly seat: Seat; readonly path: string } | ((node: ExampleNode) => string);
   /** What is done before the picture, where its state is not the first one. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
 const SCREENS: readonly Pictured[] = [
-  { name: "round", seat: "the US head", path: "round" },
-  { name: "round-chosen", seat: "the Russian head", path: "round", prepare: chooseSeat },
-  { name: "settings", seat: "a Russian adviser", path: "settings" },
+  { name: "first-look", at: ({ firstLook }) => firstLook, prepare: tamper },
+  { name: "round", at: { seat: "the US head", path: "round" } },
+  { name: "round-chosen", at: { seat: "the Russian head", path: "round" }, prepare: chooseSeat },
+  { name: "settings", at: { seat: "a Russian adviser", path: "settings" } },
+  { name: "press-page", at: ({ pressPage }) => pressPage, prepare: readPress },
 ];
 
 const SIZES = [
@@ -36,15 +37,33 @@ async function chooseSeat(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Move left" }).waitFor();
 }
 
+async function tamper(page: Page): Promise<void> {
+  await page
+    .getByRole("button", { name: /^Tamper with it/u })
+    .first()
+    .click();
+  await page
+    .getByText(/This device refused the record/u)
+    .nth(1)
+    .waitFor();
+}
+
+async function readPress(page: Page): Promise<void> {
+  await page.getByRole("article").first().waitFor();
+}
+
 async function picture(browser: Browser, node: ExampleNode, pictured: Pictured, folder: string): Promise<void> {
   for (const { size, viewport } of SIZES) {
     for (const colorScheme of THEMES) {
       const { context, page } = await openProfile(browser, { viewport, colorScheme });
-      await page.goto(node.link(pictured.seat));
-      await page.waitForURL(/[/]seat[/]/u);
-      await page.goto(page.url().replace(/[^/]+$/u, pictured.path));
+      if (typeof pictured.at === "function") await page.goto(pictured.at(node));
+      else {
+        await page.goto(node.link(pictured.at.seat));
+        await page.waitForURL(/[/]seat[/]/u);
+        await page.goto(page.url().replace(/[^/]+$/u, pictured.at.path));
+        await page.getByText("in the record", { exact: true }).first().waitFor();
+      }
       await page.getByRole("heading", { level: 1 }).waitFor();
-      await page.getByText("in the record", { exact: true }).first().waitFor();
       await pictured.prepare?.(page);
       await page.evaluate(() => document.fonts.ready);
       const file = `${pictured.name}-${size}-${colorScheme}.png`;
