@@ -148,6 +148,12 @@ describe("longtable text", () => {
     expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
   });
 
+  it("says of a Word file that came back what was changed in it", () => {
+    expect(run(["convert", "first.txt", "left.docx"]).code).toBe(0);
+    expect(run(["check", "left.docx"]).out).toContain("its words are those that it left with.");
+    expect(run(["check", "first.txt"]).out).not.toContain("Longtable");
+  });
+
   it("shows what changed: signs in a pipe, colour where asked, one page as HTML, one object as JSON", () => {
     const args = ["compare", "first.txt", "second.md"];
     const plain = run(args);

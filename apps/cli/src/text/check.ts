@@ -1,4 +1,4 @@
-import { type Problem, type Summary, readDocument, summarize } from "@longtable/text";
+import { type Problem, type Summary, importedFrom, readDocument, summarize } from "@longtable/text";
 
 import { colours } from "../colours.ts";
 import { shownSafely } from "../shown-safely.ts";
@@ -20,12 +20,23 @@ export type CheckedText = Pick<
   | "openPoints"
 >;
 
+/** A document that was read. */
+export interface CheckedFile {
+  readonly ok: true;
+  readonly summary: Summary;
+  /** For a Word file that Longtable wrote: how many provisions differ from the text that it carries. */
+  readonly differing?: number;
+}
+
 /** Reads a document and counts what it holds. Odd is not wrong: only a file that cannot be read at all is refused. */
-export function checkText(path: string): { readonly ok: true; readonly summary: Summary } | DocumentRefusal {
+export function checkText(path: string): CheckedFile | DocumentRefusal {
   const file = readDocumentFile(path);
   if (!file.ok) return file;
   const reading = readDocument(file.bytes, file.name);
-  return reading.ok ? { ok: true, summary: summarize(reading) } : reading;
+  if (!reading.ok) return reading;
+  const imported = importedFrom(reading);
+  const differing = imported?.differences.provisions.filter(({ kind }) => kind !== "same").length;
+  return { ok: true, summary: summarize(reading), ...(differing === undefined ? {} : { differing }) };
 }
 
 /** The summary as one object for programs: these fields and no others. */
@@ -48,7 +59,7 @@ export function checkedText(summary: Summary): CheckedText {
 }
 
 /** The summary as people read it: counts, then holders, then problems with their places and what to do. */
-export function showSummary(name: string, summary: Summary): string {
+export function showSummary(name: string, { summary, differing }: CheckedFile): string {
   const { inNotes } = summary;
   const alone = summary.unbalanced === 0 ? "all balanced" : `and ${number(summary.unbalanced)} without a partner`;
   const rows: readonly (readonly [string, number, string])[] = [
@@ -74,8 +85,15 @@ export function showSummary(name: string, summary: Summary): string {
     for (const holder of summary.holders)
       lines.push(`  ${number(holder.brackets).padStart(5)}  ${shownSafely(holder.name)}`);
   }
+  if (differing !== undefined) lines.push("", carriedLine(differing));
   lines.push("", ...problemLines(summary.problems));
   return `${lines.join("\n")}\n`;
+}
+
+function carriedLine(differing: number): string {
+  if (differing === 0) return "The file was written by Longtable, and its words are those that it left with.";
+  const are = differing === 1 ? "1 provision differs" : `${number(differing)} provisions differ`;
+  return `The file was written by Longtable; ${are} from what it left with. They are proposals of whoever brings it in.`;
 }
 
 /** What blocks agreement until it is repaired comes first: a long list of what to confirm must not bury it. */

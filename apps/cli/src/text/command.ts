@@ -13,7 +13,7 @@ const REFUSED = 2;
 
 const FORMATS = `
 Reads .txt, .md and .docx; whatever is odd in a file is reported, and nothing of it is lost.
-Exit code 0; 2 if a file cannot be read or written.`;
+Exit code 0; 1 if the command is not understood; 2 if a file cannot be read or written.`;
 
 /** `longtable text`: what can be done with a negotiating text as a file. */
 export function textCommand(): Command {
@@ -34,7 +34,7 @@ function checkCommand(): Command {
       const checked = checkText(file);
       if (!checked.ok) return sayRefusal(checked, json);
       if (json) print(`${JSON.stringify(checkedText(checked.summary))}\n`);
-      else print(showSummary(file, checked.summary));
+      else print(showSummary(file, checked));
     });
 }
 

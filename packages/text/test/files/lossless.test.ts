@@ -162,6 +162,18 @@ test.each([
   ["UTF-8", utf8.encode("naïve [shall]"), "utf-8", "naïve [shall]"],
   ["UTF-16 little-endian", Uint8Array.from([0xff, 0xfe, 0x5b, 0, 0x5d, 0]), "utf-16le", "\uFEFF[]"],
   ["UTF-16 big-endian", Uint8Array.from([0xfe, 0xff, 0, 0x5b, 0, 0x5d]), "utf-16be", "\uFEFF[]"],
+  [
+    "UTF-16 without its mark",
+    Uint8Array.from(Array.from("[a]\n", (sign) => [sign.codePointAt(0) ?? 0, 0]).flat()),
+    "utf-16le",
+    "[a]\n",
+  ],
+  [
+    "windows-1251",
+    Uint8Array.from([0xd1, 0xf2, 0xee, 0xf0, 0xee, 0xed, 0xfb, 0x20, 0x5b, 0xe4, 0xe0, 0x5d]),
+    "windows-1251",
+    "Стороны [да]",
+  ],
   ["windows-1252", Uint8Array.from([0x93, 0x5b, 0x94]), "windows-1252", "“[”"],
 ])("%s is recognised", (_, bytes, encoding, text) => {
   const source = decodeSource(bytes);
