@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 
 import { HomeScreen } from "./screens/home/home-screen.tsx";
+import { JoinRoute } from "./screens/join/join-route.tsx";
 import { OpenScreen } from "./screens/open/open-screen.tsx";
 import { Loading } from "./shell/loading.tsx";
 import { Mishap } from "./shell/mishap.tsx";
@@ -30,6 +31,18 @@ const pressPage = createRoute({
   component: lazyRouteComponent(() => import("./screens/press/press-page.tsx"), "PressPage"),
 });
 
+const join = createRoute({ getParentRoute: () => root, path: "/join", component: JoinRoute });
+const joining = createRoute({
+  getParentRoute: () => root,
+  path: "/joining/$id",
+  component: lazyRouteComponent(() => import("./screens/join/joining-screen.tsx"), "JoiningScreen"),
+});
+const convene = createRoute({
+  getParentRoute: () => root,
+  path: "/convene",
+  component: lazyRouteComponent(() => import("./screens/join/convene-screen.tsx"), "ConveneScreen"),
+});
+
 const seat = createRoute({ getParentRoute: () => root, path: "/seat/$seat", component: Shell });
 const seatHome = createRoute({
   getParentRoute: () => seat,
@@ -38,6 +51,12 @@ const seatHome = createRoute({
     // oxlint-disable-next-line typescript/only-throw-error -- this is how the router is told to go elsewhere
     throw redirect({ to: "/seat/$seat/round", params: { seat: params.seat }, replace: true });
   },
+});
+
+const welcome = createRoute({
+  getParentRoute: () => seat,
+  path: "welcome",
+  component: lazyRouteComponent(() => import("./screens/join/welcome-screen.tsx"), "WelcomeScreen"),
 });
 
 // Each screen is fetched when it is first gone to.
@@ -52,7 +71,16 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/settings-screen.tsx"), "SettingsScreen"),
 });
 
-const routeTree = root.addChildren([home, open, look, pressPage, seat.addChildren([seatHome, round, settings])]);
+const routeTree = root.addChildren([
+  home,
+  open,
+  look,
+  pressPage,
+  join,
+  joining,
+  convene,
+  seat.addChildren([seatHome, welcome, round, settings]),
+]);
 
 /** The app's addresses. */
 export const router = createRouter({

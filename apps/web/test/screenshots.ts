@@ -7,6 +7,7 @@ import type { Browser, Page } from "playwright-core";
 
 import { ROOT } from "../../../scripts/needs.ts";
 import { launchBrowser, openProfile } from "./stage/browser.ts";
+import { pictureJoining } from "./picture-joining.ts";
 import { type ExampleNode, type Seat, startExampleNode } from "./stage/example-node.ts";
 
 /** A screen to be pictured. A new one is a line below. */
@@ -74,6 +75,20 @@ async function picture(browser: Browser, node: ExampleNode, pictured: Pictured, 
   }
 }
 
+/** The pages on the way to a seat, which take two heads. */
+async function pictureWayIn(browser: Browser, node: ExampleNode, folder: string): Promise<void> {
+  for (const { size, viewport } of SIZES) {
+    for (const colorScheme of THEMES) {
+      await pictureJoining(browser, node.origin, { viewport, colorScheme }, async (page, name) => {
+        await page.evaluate(() => document.fonts.ready);
+        const file = `${name}-${size}-${colorScheme}.png`;
+        await page.screenshot({ path: join(folder, file), animations: "disabled", fullPage: true });
+        console.log(`docs/screens/${file}`);
+      });
+    }
+  }
+}
+
 const folder = join(ROOT, "docs/screens");
 mkdirSync(folder, { recursive: true });
 const wanted = process.argv.slice(2);
@@ -85,6 +100,7 @@ try {
       await picture(browser, node, one, folder);
     }
   }
+  if (wanted.length === 0 || wanted.includes("joining")) await pictureWayIn(browser, node, folder);
 } finally {
   await browser.close();
   await node.close();

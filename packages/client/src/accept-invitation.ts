@@ -110,7 +110,8 @@ export async function acceptInvitation(options: AcceptOptions): Promise<Accepted
   }
 }
 
-async function attachTo(mailbox: Mailbox, connection: Connection): Promise<InvitationRefusal | null> {
+/** Reads an invitation's letters, or says why there are none. */
+export async function attachTo(mailbox: Mailbox, connection: Connection): Promise<InvitationRefusal | null> {
   try {
     await mailbox.attach(connection);
     return null;
@@ -138,7 +139,8 @@ async function roomsOrRefusal(
   return accepted(options, connection, offered, rooms);
 }
 
-async function offerIn(link: InvitationLink, letters: readonly Letter[]): Promise<VerifiedOffer | null> {
+/** The first offer among some letters that holds against the link. */
+export async function offerIn(link: InvitationLink, letters: readonly Letter[]): Promise<VerifiedOffer | null> {
   for (const letter of letters) {
     const offered = letter.t === "offer" ? await verifyOffer(link, letter) : null;
     if (offered !== null) return offered;
@@ -147,8 +149,8 @@ async function offerIn(link: InvitationLink, letters: readonly Letter[]): Promis
 }
 
 /** How the invitation stands for this device by the letters: open, asked for by this device, or why not. */
-async function standingOf(
-  { link, device, clock }: AcceptOptions,
+export async function standingOf(
+  { link, device, clock }: Pick<AcceptOptions, "link" | "device" | "clock">,
   letters: readonly Letter[],
   { until, delegation }: VerifiedOffer,
 ): Promise<"open" | "ours" | InvitationRefusal["code"]> {

@@ -1,4 +1,5 @@
 import {
+  type About,
   type InvitationLink,
   type Letter,
   detailsHash,
@@ -34,6 +35,8 @@ export interface ConveningPlan {
   readonly rules: string;
   /** One link for each other head, in the order of hosting after the convener. */
   readonly links: readonly InvitationLink[];
+  /** What each other head is shown before it answers, in the order of the links. */
+  readonly about?: readonly About[];
 }
 
 /** Plans a convening: one link for each other head. `until` in milliseconds since 1970. */
@@ -113,9 +116,14 @@ export async function convene(plan: ConveningPlan, options: HeadOptions): Promis
   try {
     const { node } = talk.connection;
     const draft = { t: "convene", v: 1, appointment: own, nonce: plan.nonce, rules: plan.rules, node } as const;
-    for (const mailbox of talk.mailboxes) {
+    for (const [index, mailbox] of talk.mailboxes.entries()) {
       await openMailbox(mailbox, talk, first.until, options.conveningToken ?? null);
-      await talk.postOnce(mailbox, draft, (there) => there.t === "convene" && equalBytes(there.appointment, own));
+      const about = plan.about?.[index] ?? null;
+      await talk.postOnce(
+        mailbox,
+        { ...draft, about },
+        (there) => there.t === "convene" && equalBytes(there.appointment, own),
+      );
     }
     const appointments = [own];
     for (const mailbox of talk.mailboxes) {
@@ -126,11 +134,12 @@ export async function convene(plan: ConveningPlan, options: HeadOptions): Promis
     const payload = foundingPayload({ nonce: plan.nonce, rules: plan.rules, node, appointments });
     const delegations = await delegationsOf(appointments);
     if (delegations === null) return invitationRefused("INVITATION_FORGED");
-    if (options.approve !== undefined && !(await options.approve(delegations))) return null;
     const letter = { t: "payload", v: 1, payload } as const;
     for (const mailbox of talk.mailboxes) {
       await talk.postOnce(mailbox, letter, (there) => there.t === "payload" && equalBytes(there.payload, payload));
     }
+    // Asked once everybody has the payload: heads compare their words at one time, before any of them signs.
+    if (options.approve !== undefined && !(await options.approve(delegations))) return null;
     const signatures = [await signFounding(payload, head.signer)];
     for (const [index, mailbox] of talk.mailboxes.entries()) {
       const key = delegations[index + 1]?.head ?? head.signer.publicKey;
@@ -307,7 +316,7 @@ async function acceptance(letter: Letter): Promise<Uint8Array | null> {
 }
 
 /** † The draft's appointment is signed by the root that the link names: nobody else's keys take its place. */
-async function draftIn(letter: Letter, root: Uint8Array) {
+export async function draftIn(letter: Letter, root: Uint8Array) {
   if (letter.t !== "convene") return null;
   const keys = await verifyFirstAppointment(letter.appointment);
   return keys !== null && equalBytes(sha256(keys.root), root) ? letter : null;

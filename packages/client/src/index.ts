@@ -60,6 +60,7 @@ export { type SheetRefusal, type SheetRefusalCode, sheetRefused } from "./sheet-
 export { ClientError, type ClientErrorCode } from "./error.ts";
 export { type FilePlace, type FileProgress, getFile, keepFile, putFile } from "./file.ts";
 export { type ExampleSeat, exampleFragment, readExampleFragment } from "./example-link.ts";
+export { type FirstRoom, foundFirstRoom } from "./founded-room.ts";
 export { completeFounding, foundingPayload, signFounding } from "./founding.ts";
 export { type MailboxKeys, linkSigner, mailboxKeys, watchKeyOf } from "./invitation-keys.ts";
 export {
@@ -73,6 +74,7 @@ export {
   withdrawInvitation,
 } from "./invitation.ts";
 export { type InvitationRefusal, invitationRefused } from "./invitation-refusal.ts";
+export { type InvitationSeen, lookAtInvitation } from "./look-at-invitation.ts";
 export { LiveRoom, type LiveRoomOptions, type NotHere, type RoomSnapshot, type WaitingAct } from "./live-room.ts";
 export { type HeldRoom, type LocalCopy, type Unplaced, memoryLocalCopy } from "./local-copy.ts";
 export { OpenRoom, type OpenRoomOptions } from "./open-room.ts";

@@ -1,4 +1,5 @@
 import {
+  type About,
   type Details,
   type InvitationLink,
   type LetterOf,
@@ -31,6 +32,8 @@ export interface InvitationPlace {
   readonly founding: Uint8Array;
   /** Appointments since the founding, in their order. */
   readonly appointments?: readonly Uint8Array[];
+  /** What the invited device shows of it before it asks to join. */
+  readonly about?: About;
 }
 
 /** An invitation as its head made it. */
@@ -86,7 +89,7 @@ export async function makeInvitation(
     link,
     url: invitationUrl(link),
     watched: { id, watchKey: watchKeyOf(secret, id) },
-    offer: { t: "offer", v: 1, founding, appointments, invitation, details, node },
+    offer: { t: "offer", v: 1, founding, appointments, invitation, details, node, about: place.about ?? null },
   };
 }
 

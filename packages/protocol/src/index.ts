@@ -67,6 +67,7 @@ export { type InvitationLink, invitationUrl, readInvitationLink } from "./invita
 export {
   INVITATION_REFUSALS,
   type InvitationRefusalCode,
+  type About,
   type Letter,
   type LetterOf,
   letterBytes,

@@ -30,6 +30,20 @@ const statement = bytesUpTo(8192);
 const statements = v.pipe(v.array(statement), v.maxLength(16));
 const refusalCode = v.picklist(Object.keys(INVITATION_REFUSALS) as [InvitationRefusalCode, ...InvitationRefusalCode[]]);
 
+const aboutShape = v.strictObject({
+  title: textUpTo(1000),
+  /** The inviting delegation's name, and the invited one's as the inviter calls it. */
+  from: textUpTo(300),
+  to: textUpTo(300),
+  mandate: textUpTo(8000),
+});
+
+/**
+ * What an invitation is to, in the inviter's words: shown before anything is asked for. Whoever holds the link can
+ * write it, so nothing is decided by it; empty where the inviter said nothing.
+ */
+export type About = v.InferOutput<typeof aboutShape>;
+
 /**
  * What the two ends of an invitation write to one another, sealed, in its mailbox. Whoever holds the link can
  * write any of them: each is believed only as far as the signatures in it go.
@@ -44,6 +58,7 @@ export const letterShape = v.variant("t", [
     invitation: bytesUpTo(4096),
     details: detailsShape,
     node: bytes32,
+    about: v.nullable(aboutShape),
   }),
   /** The invited device's accreditation, signed by the link's key and by the device. */
   v.strictObject({
@@ -64,6 +79,7 @@ export const letterShape = v.variant("t", [
     nonce: bytes32,
     rules: textUpTo(64),
     node: bytes32,
+    about: v.nullable(aboutShape),
   }),
   /** The other head's answer: its delegation's first appointment. */
   v.strictObject({ t: v.literal("accept"), v: version, appointment: statement }),

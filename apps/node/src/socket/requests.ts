@@ -40,7 +40,7 @@ export async function answerRequest(
       return appended(frame.id, await state.sequencer.found(frame.entry));
     }
     case "rooms": {
-      const rooms = [...state.rooms.values()].filter((room) => mayReadRecord(room.control, session.device));
+      const rooms = roomsOf(state, session);
       return { t: "rooms", id: frame.id, rooms: rooms.map(({ room, size }) => ({ room, size })) };
     }
     case "mail-open":
@@ -70,6 +70,15 @@ export async function answerRequest(
     default:
       return await answerInRoom(state, session, frame);
   }
+}
+
+/** The rooms that this device may read, and the press rooms of their dialogues, which are open to all. */
+function roomsOf(state: NodeState, session: Session): readonly PlacedRoom[] {
+  const own = [...state.rooms.values()].filter(({ control }) => mayReadRecord(control, session.device));
+  const dialogues = new Set(own.map(({ control }) => toHex(control.dialogueHash)));
+  const isPress = ({ control }: PlacedRoom): boolean =>
+    control.kind === "press" && dialogues.has(toHex(control.dialogueHash));
+  return [...own, ...[...state.rooms.values()].filter((room) => isPress(room) && !own.includes(room))];
 }
 
 type InRoom = Extract<Question, { readonly room: Uint8Array }>;

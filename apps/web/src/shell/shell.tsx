@@ -43,6 +43,7 @@ function Frame(): ReactNode {
         <Door room={room} />
         <main ref={main} id="screen" tabIndex={-1} className={styles["main"] ?? ""}>
           <DoorContext value={setRoom}>
+            {desk?.kept.isOut === true ? <DeviceOut /> : null}
             <Boundary>
               <Outlet />
             </Boundary>
@@ -50,6 +51,20 @@ function Frame(): ReactNode {
         </main>
       </div>
     </div>
+  );
+}
+
+/** This device was revoked: what it read is still here, and nothing more comes. */
+function DeviceOut(): ReactNode {
+  return (
+    <section className={styles["out"] ?? ""} aria-labelledby="out-title">
+      <h2 id="out-title">
+        <FormattedMessage id="shell.out" />
+      </h2>
+      <p>
+        <FormattedMessage id="shell.out.sentence" />
+      </p>
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 import { currentRound, latestRound } from "@longtable/dialogue";
 import type { RoomId, RoomKind } from "@longtable/protocol";
 
-import type { DeskNow, SeatFace } from "./view.ts";
+import type { DeskNow, KeptFace, SeatFace } from "./view.ts";
 
 /** A room as the navigation lists it. */
 export interface RoomListed {
@@ -19,6 +19,7 @@ export type Standing =
 /** What every screen needs of the desk: whose it is, how it stands, which rooms there are. */
 export interface DeskFace {
   readonly seat: SeatFace;
+  readonly kept: KeptFace;
   readonly standing: Standing;
   readonly rooms: readonly RoomListed[];
   /** Rooms known and not yet read here. */
@@ -35,6 +36,7 @@ export function deskFace(desk: DeskNow): DeskFace {
   const round = table === undefined ? null : (currentRound(table.state) ?? latestRound(table.state));
   return {
     seat: desk.seat,
+    kept: desk.kept,
     standing: standingOf(desk),
     rooms: rooms.map(({ room, kind, snapshot }) => ({
       id: room,

@@ -1,6 +1,6 @@
 import type { LiveRoom, RoomSnapshot, SessionStatus } from "@longtable/client";
 import type { Author, RoomEvent, RoomState } from "@longtable/dialogue";
-import type { DeviceId, RoomId, RoomKind } from "@longtable/protocol";
+import type { DeviceId, Role, RoomId, RoomKind } from "@longtable/protocol";
 
 /** Whoever a room has heard from lately: kept for a few minutes, stored nowhere. */
 export interface Present {
@@ -46,9 +46,31 @@ export interface SeatFace {
   readonly isHead: boolean;
 }
 
+/** An invitation that a head gave from this device: whoever holds its link can come by it, until it is over. */
+export interface GivenInvitation {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly until: number;
+  /** The device that came by it; null while nobody has. */
+  readonly device: string | null;
+}
+
+/** What this device keeps of its own delegation and of its belief in the others: nothing secret. */
+export interface KeptFace {
+  /** On what the belief in another delegation's key rests; whoever is not named has only been seen. */
+  readonly trust: Readonly<Record<string, "seen" | "compared" | "scanned">>;
+  readonly invitations: readonly GivenInvitation[];
+  /** True once the node no longer lets this device into the table: it was revoked. */
+  readonly isOut: boolean;
+  /** Which sheets this head's device still holds; null where it never held any. */
+  readonly sheets: { readonly authority: boolean; readonly reading: boolean } | null;
+}
+
 /** What a view of a whole desk is worked out from. */
 export interface DeskNow {
   readonly seat: SeatFace;
+  readonly kept: KeptFace;
   readonly status: SessionStatus | { readonly state: "elsewhere" };
   /** By id; in the order in which this device came to know them. */
   readonly rooms: ReadonlyMap<RoomId, RoomNow>;

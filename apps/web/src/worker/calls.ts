@@ -1,26 +1,13 @@
-import { ClientError, readExampleFragment } from "@longtable/client";
+import { readExampleFragment } from "@longtable/client";
 import type { OffTheRecord, Presence } from "@longtable/dialogue";
 import type { Act } from "@longtable/protocol";
 
 import type { RoomRef } from "../views/view.ts";
-import type { Desk } from "./desk.ts";
-import type { Desks } from "./desks.ts";
 import { hostRows, readAltered } from "./host-rows.ts";
 import { forgetSeat, keepExampleSeat, keptSeats } from "./seats.ts";
-
-/** Where a call is made: at a seat's desk, or, before there is one, at this device. */
-export interface CallPlace {
-  readonly desks: Desks;
-  readonly desk: Desk | null;
-}
-
-/** What was asked was done, or was refused: the page has the sentence for the code. */
-export type Done = { readonly ok: true } | { readonly ok: false; readonly code: string };
-
-function deskOf({ desk }: CallPlace): Desk {
-  if (desk === null) throw new TypeError("This call is made at a seat.");
-  return desk;
-}
+import { type CallPlace, type Done, deskOf, refused } from "./call-place.ts";
+import { joiningCalls } from "./joining-calls.ts";
+import { sheetCalls } from "./sheet-calls.ts";
 
 /** Everything a page can have done, by the name that `call` takes. What it is given and answers is plain data. */
 export const calls = {
@@ -80,15 +67,9 @@ export const calls = {
     await forgetSeat(seat);
     return null;
   },
+
+  ...joiningCalls,
+  ...sheetCalls,
 } as const;
 export type Calls = typeof calls;
-
-async function refused(doing: Promise<unknown>): Promise<Done> {
-  try {
-    await doing;
-    return { ok: true };
-  } catch (error) {
-    if (error instanceof ClientError) return { ok: false, code: error.code };
-    throw error;
-  }
-}
+export type { Done } from "./call-place.ts";

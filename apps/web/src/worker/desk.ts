@@ -1,16 +1,21 @@
 import {
   ClientError,
+  type Connection,
   DialogueSession,
+  Doorkeeper,
   type Head,
   type HeldRoom,
   type LiveRoom,
+  foundFirstRoom,
   openDevice,
   openHead,
 } from "@longtable/client";
 import { type IndexedDbLocalCopy, openIndexedDbLocalCopy } from "@longtable/client/indexeddb";
-import { type RoomId, equalBytes, idOf, toHex } from "@longtable/protocol";
+import { type RoomId, equalBytes, fromHex, idOf, readControl, readEntry, toHex } from "@longtable/protocol";
 
 import { type DeskNow, type RoomNow, type RoomRef, type SeatFace, roomMeant } from "../views/view.ts";
+import { unsaidFirstWords } from "./first-words.ts";
+import { keptFace } from "./kept-face.ts";
 import { Presence, SAY_HERE } from "./presence.ts";
 import { type KeptSeat, keepSeat } from "./seats.ts";
 import type { Followed } from "./visitor.ts";
@@ -30,6 +35,9 @@ export class Desk implements Followed {
   #head: Head | null = null;
   #now: DeskNow | null = null;
   #copy: IndexedDbLocalCopy | null = null;
+  #door: Doorkeeper | null = null;
+  #isSpeaking = false;
+  #isOut = false;
   #ticking: ReturnType<typeof setInterval> | null = null;
 
   private constructor(seat: KeptSeat, face: SeatFace) {
@@ -62,6 +70,7 @@ export class Desk implements Followed {
   get now(): DeskNow {
     this.#now ??= {
       seat: this.#face,
+      kept: keptFace(this.#seat, this.#isOut),
       status: this.#session?.status() ?? { state: "elsewhere" },
       rooms: new Map([...(this.#session?.rooms ?? [])].flatMap(([id, live]) => this.#roomNow(id, live) ?? [])),
       known: this.#seat.rooms.map((room) => idOf<RoomId>(room)),
@@ -93,6 +102,46 @@ export class Desk implements Followed {
     return await this.#copy.readRoom(room);
   }
 
+  /** The seat as it is kept here, secrets and all: for the worker alone. */
+  get seat(): KeptSeat {
+    return this.#seat;
+  }
+
+  /** Keeps a change of the seat: on the disk when the promise resolves. */
+  async keep(change: Partial<KeptSeat>): Promise<void> {
+    this.#seat = { ...this.#seat, ...change };
+    await keepSeat(this.#seat);
+    this.#changed();
+  }
+
+  /** The dialogue's founding statement, from the table's own record. */
+  async founding(): Promise<Uint8Array> {
+    const { entries } = (await this.#copy?.readRoom(this.live("table").room)) ?? { entries: [] };
+    const entry = entries[0] === undefined ? null : readEntry(entries[0]);
+    const control = entry?.form === "control" ? readControl(entry) : null;
+    if (control?.kind === "room.found") return control.founding;
+    throw new ClientError("NOT_IN_ROOM", "The table was not read yet on this device.");
+  }
+
+  /** Admits whoever comes by an invitation, while this device is online. */
+  async watchDoor(): Promise<void> {
+    for (const { id, watchKey, until } of this.#seat.invitations) {
+      if (until > Date.now()) await this.#door?.watch({ id, watchKey });
+    }
+  }
+
+  /** A head opens a press room for all delegations of the dialogue. Opened twice, it is the same one. */
+  async foundPress(): Promise<void> {
+    const { connection } = this.session;
+    if (this.#head === null || connection === null || this.#seat.pressRoom !== null) return;
+    const founding = await this.founding();
+    const delegations = (this.live("table").snapshot().state?.delegations ?? []).map((id) => fromHex(id));
+    const plan = { kind: "press", founding, delegations, admitted: [], conveningToken: null } as const;
+    const pressRoom = await foundFirstRoom(plan, this.#head, connection, random);
+    await this.keep({ pressRoom, rooms: [...this.#seat.rooms, pressRoom] });
+    await this.#openRooms([pressRoom]);
+  }
+
   /** The live room that a page means. */
   live(ref: RoomRef): LiveRoom {
     const room = roomMeant(this.now, ref);
@@ -116,6 +165,7 @@ export class Desk implements Followed {
       copy,
       random,
       clock: Date.now,
+      onOther: (frame) => void this.#door?.push(frame),
       onHeard: (room, heard) => {
         const isNew = this.#presenceIn(room).take(heard, Date.now());
         if (isNew) void session.whisper(room, { kind: "presence", state: "here" });
@@ -124,10 +174,24 @@ export class Desk implements Followed {
     });
     this.#copy = copy;
     this.#session = session;
+    this.#door = new Doorkeeper({
+      by: this.#head?.signer ?? device.signer,
+      rooms: () => [...session.rooms.values()].map(({ record }) => record),
+      random,
+      clock: Date.now,
+      onDoor: ({ invitation, device: came, code }) => {
+        if (code !== null) return;
+        const invitations = this.#seat.invitations.map((one) =>
+          equalBytes(one.id, invitation) ? { ...one, device: toHex(came) } : one,
+        );
+        void this.keep({ invitations });
+      },
+    });
     let isOnline = false;
     session.subscribe(() => {
       const was = isOnline;
       isOnline = session.status().state === "online";
+      if (!isOnline) this.#door?.detach();
       if (isOnline && !was) void this.#greet().catch(onlyClientErrors);
       this.#changed();
     });
@@ -141,13 +205,38 @@ export class Desk implements Followed {
     if (connection === null) return;
     const { rooms } = await connection.ask({ t: "rooms" }, "rooms");
     const known = new Set(this.#seat.rooms.map(toHex));
+    // A node that is asked by a device which it knows names its rooms: one without a table was taken back.
+    const named = new Set(rooms.map(({ room }) => toHex(room)));
+    const table = [...this.session.rooms.values()].find((live) => live.snapshot().state?.kind === "table");
+    this.#isOut = table !== undefined && !named.has(table.room);
     const fresh = rooms.map(({ room }) => room).filter((room) => !known.has(toHex(room)));
     if (fresh.length > 0) {
-      this.#seat = { ...this.#seat, rooms: [...this.#seat.rooms, ...fresh] };
-      await keepSeat(this.#seat);
+      const pressRoom = this.#seat.pressRoom ?? (await pressRoomAmong(fresh, connection));
+      await this.keep({ rooms: [...this.#seat.rooms, ...fresh], pressRoom });
       await this.#openRooms(fresh);
     }
+    await this.watchDoor();
+    await this.#door?.attach(connection);
     this.#sayHere();
+    this.#sayFirstWords();
+  }
+
+  /** What a head says at its new table, each once: tried again whenever something has changed there. */
+  #sayFirstWords(): void {
+    const { firstWords } = this.#seat;
+    if (firstWords === null || this.#isSpeaking || this.#session?.status().state !== "online") return;
+    const table = [...this.session.rooms.values()].find((live) => live.snapshot().state?.kind === "table");
+    const acts = table === undefined ? null : unsaidFirstWords(table, firstWords);
+    if (table === undefined || acts === null) return;
+    this.#isSpeaking = true;
+    const speak = async (): Promise<void> => {
+      for (const act of acts) await table.act(act);
+      if (firstWords.convening !== null) await this.foundPress();
+      await this.keep({ firstWords: null });
+    };
+    speak()
+      .catch(onlyClientErrors)
+      .finally(() => (this.#isSpeaking = false));
   }
 
   async #openRooms(rooms: readonly Uint8Array[]): Promise<void> {
@@ -196,8 +285,20 @@ export class Desk implements Followed {
 
   #changed(): void {
     this.#now = null;
+    this.#sayFirstWords();
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** The press room among rooms that are new to this device, by their founding entries. */
+async function pressRoomAmong(rooms: readonly Uint8Array[], connection: Connection): Promise<Uint8Array | null> {
+  for (const room of rooms) {
+    const { entries } = await connection.ask({ t: "read", room, from: 0, most: 1 }, "entries");
+    const entry = entries[0] === undefined ? null : readEntry(entries[0]);
+    const control = entry?.form === "control" ? readControl(entry) : null;
+    if (control?.kind === "room.found" && control.roomKind === "press") return room;
+  }
+  return null;
 }
 
 /** A connection that ended midway is tried again by the session; anything else is a bug. */

@@ -1,6 +1,7 @@
 import { ClientError } from "@longtable/client";
 
 import { Desk } from "./desk.ts";
+import { Joinings } from "./joinings.ts";
 import { keptSeat } from "./seats.ts";
 import { type Followed, VISITING, Visitor } from "./visitor.ts";
 
@@ -8,6 +9,8 @@ import { type Followed, VISITING, Visitor } from "./visitor.ts";
 export class Desks {
   readonly #desks = new Map<string, Promise<Desk>>();
   readonly #visits = new Map<string, Promise<Visitor>>();
+  /** The seats that are being taken here. */
+  readonly joinings = new Joinings();
 
   /** What a page's views of a seat are of: its desk, or a visit to a press room. */
   follow(seat: string): Promise<Followed> {

@@ -1,5 +1,5 @@
-import type { DeviceKeys, ExampleSeat } from "@longtable/client";
-import { publicKeyOf, toHex } from "@longtable/protocol";
+import type { ConveningPlan, DelegationSecrets, DeviceKeys, ExampleSeat } from "@longtable/client";
+import { type InvitationLink, type Role, publicKeyOf, toHex } from "@longtable/protocol";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 /** What a head's device holds beside its own keys: with these it accredits, revokes and seals. */
@@ -8,6 +8,42 @@ export interface KeptHead {
   readonly head: Uint8Array;
   readonly headPostQuantum: Uint8Array;
   readonly press: Uint8Array;
+}
+
+/** What a delegation's sheets hold, until they are on paper: then each is null. */
+export interface KeptSheets {
+  readonly root: Uint8Array | null;
+  readonly reading: Uint8Array | null;
+}
+
+/** An invitation that this head gave and that this device watches, to admit whoever comes by it. */
+export interface KeptInvitation {
+  readonly id: Uint8Array;
+  readonly watchKey: Uint8Array;
+  readonly name: string;
+  readonly role: Role;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+  /** The device in hex that came by it; null while nobody has. */
+  readonly device: string | null;
+}
+
+/** On what the belief in another delegation's key rests: it came with the founding, or was compared, or scanned. */
+export type Trust = "seen" | "compared" | "scanned";
+
+/** What a head says at the table first, once it stands; kept until it is in the record. */
+export interface FirstWords {
+  readonly name: string;
+  readonly short: string;
+  readonly capital: { readonly city: string; readonly zone: string } | null;
+  /** Of the head who convenes: what the dialogue is to be. */
+  readonly convening: {
+    readonly title: string;
+    readonly mandate: string;
+    /** Who decided it, and by what: two governments, at a summit. */
+    readonly who: string;
+    readonly what: string;
+  } | null;
 }
 
 /** A device's seat in one dialogue, with its secrets. It never leaves the worker. */
@@ -25,27 +61,73 @@ export interface KeptSeat {
   /** The room whose words are public; a head signs there with the press key. */
   readonly pressRoom: Uint8Array | null;
   readonly isExample: boolean;
+  /** Of a head's device, while it holds what is meant for paper. */
+  readonly sheets: KeptSheets | null;
+  readonly invitations: readonly KeptInvitation[];
+  /** By delegation; whoever is not named has only been seen. */
+  readonly trust: Readonly<Record<string, Trust>>;
+  readonly firstWords: FirstWords | null;
+  /** The invitation by which it was taken: opening its link again leads here. */
+  readonly via: Uint8Array | null;
+}
+
+/** What a seat has that was given nothing more than its keys. */
+export const UNADORNED = { sheets: null, invitations: [], trust: {}, firstWords: null, via: null } as const;
+
+/** A seat that is being taken: everything that going on after a break needs. It never leaves the worker. */
+export interface KeptJoining {
+  readonly id: string;
+  readonly as: "delegate" | "head" | "convener";
+  readonly origin: string;
+  /** The person's name. */
+  readonly name: string;
+  readonly device: DeviceKeys;
+  /** The invitation; null for the head who convenes. */
+  readonly link: InvitationLink | null;
+  readonly secrets: DelegationSecrets | null;
+  readonly plan: ConveningPlan | null;
+  readonly firstWords: FirstWords | null;
+  /** Delegations whose words were compared before the founding was signed; null while nobody has been asked. */
+  readonly compared: readonly string[] | null;
+  readonly conveningToken: string | null;
 }
 
 interface SeatSchema extends DBSchema {
   readonly seat: { readonly key: string; readonly value: KeptSeat };
+  readonly joining: { readonly key: string; readonly value: KeptJoining };
 }
 
 let opened: Promise<IDBPDatabase<SeatSchema>> | null = null;
 
 function database(): Promise<IDBPDatabase<SeatSchema>> {
-  opened ??= openDB<SeatSchema>("longtable-seats", 1, { upgrade: (db) => void db.createObjectStore("seat") });
+  opened ??= openDB<SeatSchema>("longtable-seats", 2, {
+    upgrade: (db, before) => {
+      if (before < 1) db.createObjectStore("seat");
+      db.createObjectStore("joining");
+    },
+    // Another tab has a newer app: it may go on.
+    blocking: (_before, _after, event) => {
+      (event.target as IDBDatabase).close();
+      opened = null;
+    },
+  });
   return opened;
+}
+
+/** A seat kept by an app that knew less of seats has what is new of them, empty. */
+function whole(seat: KeptSeat): KeptSeat {
+  return { ...UNADORNED, ...seat };
 }
 
 /** The seats taken on this device, oldest first. */
 export async function keptSeats(): Promise<readonly KeptSeat[]> {
-  return await (await database()).getAll("seat");
+  return (await (await database()).getAll("seat")).map(whole);
 }
 
 /** One of them, or null. */
 export async function keptSeat(id: string): Promise<KeptSeat | null> {
-  return (await (await database()).get("seat", id)) ?? null;
+  const seat = await (await database()).get("seat", id);
+  return seat === undefined ? null : whole(seat);
 }
 
 /** Keeps a seat, or what has changed of it: on the disk when the promise resolves. */
@@ -64,7 +146,30 @@ export async function keepExampleSeat(seat: ExampleSeat, origin: string): Promis
   const { seed, identity, ...rest } = seat;
   const id = toHex(publicKeyOf(seed)).slice(0, 32);
   if ((await keptSeat(id)) === null) {
-    await keepSeat({ ...rest, id, origin, device: { seed, identity }, isExample: true });
+    await keepSeat({ ...UNADORNED, ...rest, id, origin, device: { seed, identity }, isExample: true });
   }
   return id;
+}
+
+/** The seats being taken on this device. */
+export async function keptJoinings(): Promise<readonly KeptJoining[]> {
+  return await (await database()).getAll("joining");
+}
+
+/** Keeps a seat that is being taken: on the disk when the promise resolves, before anybody is told of its keys. */
+export async function keepJoining(joining: KeptJoining): Promise<void> {
+  const writing = (await database()).transaction("joining", "readwrite", { durability: "strict" });
+  await Promise.all([writing.store.put(joining, joining.id), writing.done]);
+}
+
+/** Forgets a seat that was being taken. */
+export async function forgetJoining(id: string): Promise<void> {
+  await (await database()).delete("joining", id);
+}
+
+/** A seat was taken: it is kept and its taking forgotten, both or neither. */
+export async function keepTakenSeat(seat: KeptSeat, joining: string): Promise<void> {
+  const writing = (await database()).transaction(["seat", "joining"], "readwrite", { durability: "strict" });
+  const taken = writing.objectStore("seat").put(seat, seat.id);
+  await Promise.all([taken, writing.objectStore("joining").delete(joining), writing.done]);
 }

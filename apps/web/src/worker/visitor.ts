@@ -51,7 +51,8 @@ export class Visitor implements Followed {
     const nobody = { author: null, present: [], asides: [] } as const;
     const rooms =
       state === null ? [] : [[room, { room, kind: state.kind, snapshot, state, events, mayAct, ...nobody }] as const];
-    return { seat: this.#face, status: this.#session.status(), rooms: new Map(rooms), known: [room] };
+    const kept = { trust: {}, isOut: false, invitations: [], sheets: null };
+    return { seat: this.#face, kept, status: this.#session.status(), rooms: new Map(rooms), known: [room] };
   }
 
   subscribe(listener: () => void): () => void {

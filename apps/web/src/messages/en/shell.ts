@@ -11,6 +11,9 @@ export const shell = {
   "shell.example": "Example device",
   "shell.example.explained":
     "This device came ready-made with the example: its keys protect nothing. Elsewhere a device makes its own.",
+  "shell.out": "This device was revoked",
+  "shell.out.sentence":
+    "Your head has taken this device back. What it read stays readable here; nothing you do on it reaches the record any more. If that is a mistake, ask your head for a new invitation. If not, forget this device in the settings.",
   "shell.you": "You are {role}, {delegation}",
 
   "screen.dialogue": "Dialogue",

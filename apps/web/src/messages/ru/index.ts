@@ -1,4 +1,5 @@
 import type { Messages } from "../message.ts";
+import { join } from "./join.ts";
 import { look } from "./look.ts";
 import { pressPage } from "./press-page.ts";
 import { refusal } from "./refusal.ts";
@@ -7,4 +8,4 @@ import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 
 /** Russian, whole. */
-export const ru: Messages = { ...shell, ...look, ...pressPage, ...refusal, ...round, ...settings };
+export const ru: Messages = { ...shell, ...join, ...look, ...pressPage, ...refusal, ...round, ...settings };
