@@ -5,8 +5,6 @@ const NUMBERED_UNIT = new RegExp(
   `^${UNIT}\\s+(?:\\[?(?:\\d{1,3}|[IVXLC]{1,6}|[A-Z])\\]?(?:\\s?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies))?\\b)(?<rest>.*)$`,
   "iu",
 );
-/** Words that are a heading where they stand alone. */
-const ALONE = /^(?:preamble|pre[aá]mbulo|pr[eé]ambule|präambel|преамбула|ديباجة|序言)$/iu;
 const LETTERED = /^[A-Z]{1,4}\.\s/u;
 const NUMBERED_CHINESE = /^第[一二三四五六七八九十百零0-9]+[条章节编部]/u;
 const LONGEST = 120;
@@ -19,7 +17,6 @@ export function isHeadingLine(line: string, isApart: boolean): boolean {
   const bare = line.replace(/^[\s[［]+/u, "").trim();
   if (bare.length === 0 || bare.length > LONGEST) return false;
   if (NUMBERED_CHINESE.test(bare)) return true;
-  if (isApart && ALONE.test(bare)) return true;
   const unit = NUMBERED_UNIT.exec(bare);
   if (unit !== null) {
     const rest = unit.groups?.["rest"] ?? "";
