@@ -5,6 +5,7 @@ import {
   type DelegationId,
   type DeviceId,
   type Entry,
+  type SealedEntry,
   type EpochId,
   type SignedAct,
   type SignedCheckpoint,
@@ -79,7 +80,7 @@ interface OpenedAct {
   readonly chain: ChainId;
   readonly hash: Uint8Array;
   readonly author: DeviceId;
-  readonly isSigned: Promise<boolean>;
+  readonly isSigned: boolean | Promise<boolean>;
 }
 
 /** So many acts are opened, and their signatures checked, at a time. */
@@ -163,7 +164,7 @@ export class RoomReader {
     for (const bytes of entries) {
       const seq = this.#tree.size;
       this.#tree.append(leafHash(bytes));
-      await this.#readControlOf(bytes, seq);
+      if (!this.#takeSealed(bytes, seq)) await this.#readControlOf(bytes, seq);
     }
   }
 
@@ -265,13 +266,17 @@ export class RoomReader {
     this.#checkpoint = checkpoint;
   }
 
+  /** Nearly every entry is sealed: it only waits, and no promise is made for it. False for any other. */
+  #takeSealed(bytes: Uint8Array, seq: number): boolean {
+    if (!beginsAsSealed(bytes)) return false;
+    const control = this.#control;
+    // Before a founding there is no room for it; `settle` then finds that this is another room.
+    if (control !== null) this.#pending.push({ seq, entry: null, bytes, control });
+    return true;
+  }
+
   async #readControlOf(bytes: Uint8Array, seq: number): Promise<void> {
     const before = this.#control;
-    // Before a founding there is no room for it; `settle` then finds that this is another room.
-    if (beginsAsSealed(bytes)) {
-      if (before !== null) this.#pending.push({ seq, entry: null, bytes, control: before });
-      return;
-    }
     const entry = entryIn(bytes);
     if (entry === null) return this.#refuse(seq, "UNREADABLE", null);
     if (entry.form !== "control") {
@@ -291,7 +296,8 @@ export class RoomReader {
       const part = this.#pending.slice(0, TOGETHER);
       const opened: (OpenedAct | null)[] = [];
       for (const pending of part) {
-        const result = await this.#openOne(pending);
+        const opening = this.#openOne(pending);
+        const result = opening instanceof Promise ? await opening : opening;
         if (result === "held") break;
         opened.push(result);
       }
@@ -300,7 +306,10 @@ export class RoomReader {
         if (pending === undefined) continue;
         if (this.#verdict !== null && pending.seq >= this.#verdict.verdict.size) this.#compareVerdict();
         if (pending.entry?.form === "control") this.#tellControl(pending);
-        else if (act !== null) await this.#placeAct(pending, act);
+        else if (act !== null) {
+          const isSigned = typeof act.isSigned === "boolean" ? act.isSigned : await act.isSigned;
+          this.#placeAct(pending, act, isSigned);
+        }
       }
       this.#pending = this.#pending.slice(opened.length);
       if (opened.length < part.length) return;
@@ -309,14 +318,11 @@ export class RoomReader {
   }
 
   /** The act in an entry with its signature's check begun; null where there is none to place. */
-  async #openOne(pending: Pending): Promise<OpenedAct | "held" | null> {
+  #openOne(pending: Pending): OpenedAct | "held" | null | Promise<OpenedAct | "held" | null> {
     const { seq, control } = pending;
     const entry = pending.entry ?? entryIn(pending.bytes);
     if (entry === null) return this.#refusedAct(seq, "UNREADABLE", null);
-    if (entry.form === "control") {
-      const needsKey = control.epoch !== null && detailsIn(pending) !== null;
-      return needsKey && (await this.#keyFor(control.epoch)) === "not now" ? "held" : null;
-    }
+    if (entry.form === "control") return this.#awaitDetails(pending);
     if (entry.form === "open") {
       if (control.kind !== "press") return this.#refusedAct(seq, "WRONG_ROOM", null);
       return this.#readSigned(pending, encodeCanonical([entry.payload, entry.signature]), null);
@@ -329,11 +335,26 @@ export class RoomReader {
     if (device.revokedAt !== null) return this.#refusedAct(seq, "REVOKED", author);
     const { epoch } = control;
     if (epoch === null || !equalBytes(entry.epoch, epoch.hash)) return this.#refusedAct(seq, "OLD_EPOCH", author);
-    const key = await this.#keyFor(epoch);
-    if (key === "not now") return "held";
-    if (key === "not entitled") return this.#refusedAct(seq, "NO_KEY", author);
+    // The key is known but for an epoch's first entry: no promise is made where none is waited for.
+    const known = this.#epochKeys.get(epoch.id);
+    if (known !== undefined) return this.#openSealed(pending, entry, epoch, known, chain);
+    return this.#keyFor(epoch).then((key) => {
+      if (key === "not now") return "held";
+      if (key === "not entitled") return this.#refusedAct(seq, "NO_KEY", author);
+      return this.#openSealed(pending, entry, epoch, key, chain);
+    });
+  }
+
+  /** A control entry is told once the names in it can be opened, where that is owed. */
+  async #awaitDetails(pending: Pending): Promise<"held" | null> {
+    const { epoch } = pending.control;
+    if (epoch === null || detailsIn(pending) === null) return null;
+    return (await this.#keyFor(epoch)) === "not now" ? "held" : null;
+  }
+
+  #openSealed(pending: Pending, entry: SealedEntry, epoch: Epoch, key: Uint8Array, chain: ChainId): OpenedAct | null {
     const signed = openEntry(entry, this.#entryKeyOf(epoch, key, chain, entry.chain));
-    if (signed === null) return this.#refusedAct(seq, "DOES_NOT_OPEN", author);
+    if (signed === null) return this.#refusedAct(pending.seq, "DOES_NOT_OPEN", deviceIn(chain));
     return this.#readSigned(pending, signed, entry.chain);
   }
 
@@ -376,16 +397,16 @@ export class RoomReader {
   }
 
   /** † A verdict stands for the signatures before its size; every one after it is checked. */
-  #isSigned(seq: number, read: ReadAct, author: Uint8Array): Promise<boolean> {
+  #isSigned(seq: number, read: ReadAct, author: Uint8Array): boolean | Promise<boolean> {
     const verdict = this.#verdict;
     if (verdict === null || seq >= verdict.verdict.size) return isSignedBy("act", read, author);
-    return Promise.resolve(!verdict.unsigned.has(seq));
+    return !verdict.unsigned.has(seq);
   }
 
   /** Puts an opened act into its chain and tells what takes effect by that. */
-  async #placeAct({ seq, control }: Pending, opened: OpenedAct): Promise<void> {
+  #placeAct({ seq, control }: Pending, opened: OpenedAct, isSigned: boolean): void {
     const { act, hash, author, chain: id } = opened;
-    if (!(await opened.isSigned)) return this.#refuse(seq, "BAD_SIGNATURE", author);
+    if (!isSigned) return this.#refuse(seq, "BAD_SIGNATURE", author);
     const counts = this.#isSeenHere(control, act.seenSize, act.seen, seq);
     let chain = this.#chains.get(id);
     if (chain === undefined) this.#chains.set(id, (chain = new Chain()));
