@@ -31,3 +31,5 @@ export const drawings = {
     '<rect width="120" height="80" fill="#eef"/><rect x="45" y="12" width="30" height="60" fill="#754"/><circle cx="70" cy="44" r="2" fill="#fd8"/><rect x="84" y="36" width="20" height="10" fill="#fff" stroke="#333"/>',
   ),
 } as const;
+/** A drawing's name in the script. */
+export type DrawingKey = keyof typeof drawings;

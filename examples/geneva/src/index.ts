@@ -5,10 +5,10 @@ import { roundOne } from "./round-one.ts";
 import { roundTwo } from "./round-two.ts";
 import { delegations, people, pressKeys, rooms } from "./people.ts";
 
-export { type Drawing, drawings } from "./drawings.ts";
+export { type Drawing, type DrawingKey, drawings } from "./drawings.ts";
 export { type Fact, facts } from "./facts.ts";
 export type { AuthorKey, DelegationKey, PersonKey, RoomKey } from "./people.ts";
-export { type IdsByLabel, resolveRefs } from "./resolve.ts";
+export { type FilesByDrawing, type IdsByLabel, drawingsIn, resolveRefs } from "./resolve.ts";
 export type { Directive, ScriptedAct, Step } from "./step.ts";
 
 /** The Geneva dialogue as data: who takes part, the rooms, and all that is done, in order. */

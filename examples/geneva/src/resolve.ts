@@ -1,18 +1,37 @@
 import type { ActId } from "@longtable/protocol";
-import { type RoomState, currentSession, currentVersion, get } from "@longtable/dialogue";
+import { type FileRef, type RoomState, currentSession, currentVersion, get } from "@longtable/dialogue";
 
+import { type DrawingKey, drawings } from "./drawings.ts";
 import type { ScriptedAct } from "./step.ts";
 
 /** Ids by label: of acts placed, and of the delegations, devices and rooms by their keys. */
 export type IdsByLabel = ReadonlyMap<string, string>;
 
+/** Files as they were put, by the drawing that is in them. */
+export type FilesByDrawing = ReadonlyMap<DrawingKey, FileRef>;
+
+/** The drawings that an act shares as files: whoever plays it puts them first. */
+export function drawingsIn(act: ScriptedAct): readonly DrawingKey[] {
+  const { file } = act;
+  const key = typeof file === "object" && file !== null && "$drawing" in file ? file.$drawing : null;
+  return (Object.keys(drawings) as DrawingKey[]).filter((drawing) => drawing === key);
+}
+
 /**
  * The act with every symbol replaced: `$ref` by an id, `$session` by the session open in `room`, `$subject`
- * and `$reported` by the hashes that stand in `room` now. Throws a RangeError naming a label that it cannot
+ * and `$reported` by the hashes that stand in `room` now, `$drawing` by its file. Throws a RangeError naming a label that it cannot
  * resolve: a mistake in the script.
  */
-export function resolveRefs(act: ScriptedAct, ids: IdsByLabel, room: RoomState): ScriptedAct {
-  return { ...fieldsOf(act, ids, room), type: act.type };
+export function resolveRefs(
+  act: ScriptedAct,
+  ids: IdsByLabel,
+  room: RoomState,
+  files: FilesByDrawing = new Map(),
+): ScriptedAct {
+  const [drawing] = drawingsIn(act);
+  const file = drawing === undefined ? undefined : files.get(drawing);
+  if (drawing !== undefined && file === undefined) throw new RangeError(`The drawing ${drawing} was not put anywhere.`);
+  return { ...fieldsOf(file === undefined ? act : { ...act, file }, ids, room), type: act.type };
 }
 
 function fieldsOf(value: object, ids: IdsByLabel, room: RoomState): Record<string, unknown> {

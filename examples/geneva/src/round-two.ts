@@ -1,5 +1,5 @@
 import { drawings } from "./drawings.ts";
-import { type Directive, type Step, inGeneva, now, ref, reported, step, subject } from "./step.ts";
+import { type Directive, type Step, fileOf, inGeneva, now, ref, reported, step, subject } from "./step.ts";
 
 const photographs = [drawings.table.photograph, drawings.door.photograph];
 const ruStatement = { title: "Photographs", body: "Two pictures of the room.", language: "en", photographs };
@@ -108,6 +108,13 @@ export const roundTwo: readonly (Step | Directive)[] = [
     "table",
     { type: "programme.begin", round: ref("round-2"), item: "steps", at: inGeneva("2021-09-30T10:52") },
     "What follows begins twenty-two minutes late: planned beside actual",
+  ),
+  step(
+    "table-shown",
+    "ru-secretary",
+    "table",
+    { type: "file.share", file: fileOf("table"), note: "Before we publish it." },
+    "A drawing is put before the other side, as a file, before it is published",
   ),
   step(
     "ru-photographs",

@@ -1,5 +1,6 @@
 import type { RefusalCode } from "@longtable/dialogue";
 
+import type { DrawingKey } from "./drawings.ts";
 import type { AuthorKey, DelegationKey, PersonKey, RoomKey } from "./people.ts";
 
 /** An act whose ids are still symbols; see `resolveRefs`. */
@@ -64,6 +65,8 @@ export function step(
 /** A time on the clocks of the venue, in the summer of 2021. */
 export const inGeneva = (local: string) => ({ local, zone: "Europe/Zurich", offset: 120 }) as const;
 export const ref = (label: string) => ({ $ref: label });
+/** A drawing as a file, put where the act is made before it is. */
+export const fileOf = (drawing: DrawingKey) => ({ $drawing: drawing });
 /** The session open in the room when the act is made. */
 export const now = { $session: "now" } as const;
 /** The hash of what an earlier act brought about, as it stands when the act is made. */

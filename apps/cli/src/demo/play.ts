@@ -3,11 +3,20 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-import { type RoomKey, genevaScript } from "@longtable/example-geneva";
-import { type RoomState, latestRound, sealing, stateHash, stepsByState, timeUsed } from "@longtable/dialogue";
+import { type RoomKey, drawings, genevaScript } from "@longtable/example-geneva";
+import {
+  type RoomState,
+  latestRound,
+  sealing,
+  sharedFiles,
+  stateHash,
+  stepsByState,
+  timeUsed,
+  values,
+} from "@longtable/dialogue";
 import { type RunningNode, startNode } from "@longtable/node";
-import { type DelegationId, type RoomId, idOf, toHex } from "@longtable/protocol";
-import { keysForBundle, verifyOpened } from "@longtable/client";
+import { type DelegationId, type RoomId, idOf, sha256, toHex } from "@longtable/protocol";
+import { getFile, keysForBundle, verifyOpened } from "@longtable/client";
 import { type BundledRoom, bundleBytes, leafHash, readBundle, verifyKeyless } from "@longtable/record";
 
 import { type Played, Player, refusalSentence, shownAs } from "../geneva/player.ts";
@@ -79,6 +88,12 @@ async function play(
     what: `heard by ${heardOffTheRecord} devices as it was said, and by nobody afterwards`,
   });
 
+  const files = await openSharedFiles(stage, checks.table);
+  tell({
+    who: "a file",
+    what: files.different === 0 ? "opens on the other side's device as it was shared" : "IS NOT WHAT WAS SHARED",
+  });
+
   const copies = [...stage.rooms].map(([key, room]) => ({ key, room, ...wholeOf(checks.entries, key) }));
   mkdirSync(dirname(bundleFile), { recursive: true });
   const rooms = copies.map(({ room, entries, note, keys }) => {
@@ -96,6 +111,8 @@ async function play(
     opened.every((room) => room.ok) &&
     checks.differing.length === 0 &&
     checks.alarms === 0 &&
+    files.shared > 0 &&
+    files.different === 0 &&
     sealedBy.length === stage.delegations.size;
   tell({
     who: "longtable verify",
@@ -117,7 +134,8 @@ async function play(
   return {
     dialogue,
     delegations: stage.delegations.size,
-    devices: stage.people.size,
+    // Those that sat at the table: the example has more people, who come when it goes on.
+    devices: values(checks.table.devices).length,
     rounds: checks.table.rounds.opened.length,
     rooms: stage.rooms.size,
     entries,
@@ -219,6 +237,21 @@ async function checkRooms(stage: Stage): Promise<Checks> {
   }
   if (table === null) throw new RangeError("There is no table.");
   return { table, differing, alarms, entries };
+}
+
+/** Fetches the files of the table on a device of the US side, and looks whether they are the drawings. */
+async function openSharedFiles(stage: Stage, table: RoomState): Promise<{ shared: number; different: number }> {
+  const room = stage.rooms.get("table");
+  if (room === undefined) throw new RangeError("table");
+  const place = stage.person("us-secretary").session.filePlace(room);
+  const known = new Set<string>(Object.values(drawings).map(({ photograph }) => photograph.hash));
+  const shared = [...sharedFiles(table)];
+  let different = 0;
+  for (const { file } of shared) {
+    const content = new Uint8Array(await (await getFile(place, file)).arrayBuffer());
+    if (!known.has(toHex(sha256(content)))) different++;
+  }
+  return { shared: shared.length, different };
 }
 
 /** The devices that have a room open and are still in it. */

@@ -1,15 +1,21 @@
 import {
   type AuthorKey,
   type Directive,
+  type DrawingKey,
+  type FilesByDrawing,
+  type PersonKey,
   type RoomKey,
   type Step,
+  drawings,
+  drawingsIn,
   genevaScript,
   resolveRefs,
 } from "@longtable/example-geneva";
-import type { LiveRoom } from "@longtable/client";
-import { REFUSALS as ACT_REFUSALS, type RoomState, items } from "@longtable/dialogue";
+import { type LiveRoom, putFile } from "@longtable/client";
+import { type FileRef, REFUSALS as ACT_REFUSALS, type RoomState, items } from "@longtable/dialogue";
 import { type Act, type ActId, toHex } from "@longtable/protocol";
 
+import { random } from "../random.ts";
 import type { Stage } from "./stage.ts";
 
 /** What became of an item of the script. */
@@ -87,7 +93,8 @@ export class Player {
   async #act(step: Step): Promise<string | null> {
     const live = await this.#stage.live(step.by, step.room);
     await this.#catchUp(step.room, live);
-    const act = resolveRefs(step.act, new Map([...this.#stage.ids, ...this.#ids]), stateOf(live)) as Act;
+    const files = await this.#putDrawings(step);
+    const act = resolveRefs(step.act, new Map([...this.#stage.ids, ...this.#ids]), stateOf(live), files) as Act;
     const may = live.mayAct(act);
     if (!may.ok && may.code === "NOT_IN_ROOM") return expectRefusal(step, "NOT_ADMITTED");
     const id = await live.sign(act);
@@ -96,6 +103,20 @@ export class Player {
     const refusal = refusalOf(stateOf(live), id);
     if (refusal !== null || step.refusedAs !== undefined) return expectRefusal(step, refusal);
     return null;
+  }
+
+  /** Puts the drawings that an act shares where it is to be made. */
+  async #putDrawings(step: Step): Promise<FilesByDrawing> {
+    const files = new Map<DrawingKey, FileRef>();
+    const room = this.#stage.rooms.get(step.room);
+    for (const drawing of drawingsIn(step.act)) {
+      if (room === undefined) throw new ScriptFault("A drawing is shared before its room is founded.");
+      const place = this.#stage.person(step.by as PersonKey).session.filePlace(room);
+      const { svg, photograph } = drawings[drawing];
+      const named = { name: photograph.alt, media: photograph.media };
+      files.set(drawing, await putFile(place, new Blob([svg]), named, random));
+    }
+    return files;
   }
 
   async #seal(room: RoomKey, delegation: "us" | "ru"): Promise<void> {
