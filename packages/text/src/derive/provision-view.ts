@@ -56,17 +56,17 @@ export function wordingOf(text: NegotiatingText, index: number, name: FieldName)
   const field = nodeAt(text, index)[name];
   if (field === null && name !== "body") return [];
   const done: WordingRun[] = [];
-  const stack: { readonly bracket: number; readonly runs: WordingRun[] }[] = [];
+  const stack: { readonly bracket: number; readonly isOwn: boolean; readonly runs: WordingRun[] }[] = [];
   walkField(text, index, name, {
-    open: (bracket) => void stack.push({ bracket, runs: [] }),
+    open: (bracket, isOwn) => void stack.push({ bracket, isOwn, runs: [] }),
     close: () => {
       const closed = stack.pop();
       if (closed === undefined) return;
-      const { bracket, runs } = closed;
+      const { bracket, isOwn, runs } = closed;
       (stack.at(-1)?.runs ?? done).push({
         kind: "bracket",
         bracket: bracketView(text, bracket),
-        as: roleOf(text, bracket, runs),
+        as: roleOf(bracketAt(text, bracket), isOwn),
         runs,
       });
     },
@@ -79,30 +79,20 @@ export function wordingOf(text: NegotiatingText, index: number, name: FieldName)
 }
 
 /** A replacement is drawn twice: around what it would take away, and around what it would bring. */
-function roleOf(text: NegotiatingText, index: number, runs: readonly WordingRun[]): "inserted" | "struck" | "reserved" {
-  const { kind } = bracketAt(text, index);
+function roleOf({ kind }: Bracket, isOwn: boolean): "inserted" | "struck" | "reserved" {
   if (kind === "reserve") return "reserved";
   if (kind === "delete" || kind === "strike") return "struck";
-  if (kind !== "replace") return "inserted";
-  return isOwn(text, index, runs) ? "inserted" : "struck";
+  return kind === "replace" && !isOwn ? "struck" : "inserted";
 }
 
-function isOwn(text: NegotiatingText, index: number, runs: readonly WordingRun[]): boolean {
-  const [first] = runs;
-  if (first === undefined) return false;
-  if (first.kind === "bracket") return isOwn(text, index, first.runs);
-  return ownPieces(text, index).has(first.piece);
-}
-
-function ownPieces(text: NegotiatingText, index: number): ReadonlySet<string> {
-  const own = new Set<string>();
-  for (const part of bracketAt(text, index).parts) {
-    if (part.kind !== "words") continue;
-    for (const { piece } of nodeAt(text, part.node)[part.field]?.runs ?? []) {
-      if (isWithin(text, pieceAt(text, piece).owner, index)) own.add(pieceIdOf(text, piece));
-    }
-  }
-  return own;
+function hasOwnWords(text: NegotiatingText, index: number): boolean {
+  return bracketAt(text, index).parts.some(
+    (part) =>
+      part.kind === "words" &&
+      (nodeAt(text, part.node)[part.field]?.runs ?? []).some(({ piece }) =>
+        isWithin(text, pieceAt(text, piece).owner, index),
+      ),
+  );
 }
 
 function runView(text: NegotiatingText, piece: Piece, { piece: number, from, to }: Run): WordingRun | null {
@@ -227,5 +217,5 @@ function choiceView(text: NegotiatingText, choice: number): ChoiceView {
 }
 
 function isWithoutWords(text: NegotiatingText, index: number): boolean {
-  return bracketAt(text, index).parts.every((part) => part.kind === "words") && ownPieces(text, index).size === 0;
+  return bracketAt(text, index).parts.every((part) => part.kind === "words") && !hasOwnWords(text, index);
 }

@@ -6,7 +6,8 @@ import { isAlive } from "./standing.ts";
 
 /** What a field is drawn of, in order. Brackets open and close properly nested: one that would cross another is closed and opened again. */
 export interface Walker {
-  open(bracket: number): void;
+  /** `isOwn`: around words that the bracket itself puts forward; otherwise around words that stand. A replacement is opened once for each. */
+  open(bracket: number, isOwn: boolean): void;
   close(bracket: number): void;
   /** A stretch of words, or one thing among words. */
   item(piece: Piece, run: Run): void;
@@ -56,6 +57,9 @@ function aliveRuns(text: NegotiatingText, runs: readonly Stretch[], base: number
   });
 }
 
+/** A bracket around a stretch, as `goTo` compares them: by its number, or below 0 where it only spans the words. */
+const spanning = (bracket: number): number => -1 - bracket;
+
 /** The brackets around a stretch, outermost first: open insertions, and after each the spans that begin in it. */
 function nesting(text: NegotiatingText, owner: number, base: number, spans: readonly number[]): readonly number[] {
   if (owner === base && spans.length === 0) return spans;
@@ -68,7 +72,7 @@ function nesting(text: NegotiatingText, owner: number, base: number, spans: read
   const addSpansIn = (context: number): void => {
     for (const span of left) {
       if (bracketAt(text, span).parent !== context) continue;
-      found.push(span);
+      found.push(spanning(span));
       left.delete(span);
     }
   };
@@ -77,14 +81,19 @@ function nesting(text: NegotiatingText, owner: number, base: number, spans: read
     if (bracketAt(text, around).state === "open") found.push(around);
     addSpansIn(around);
   }
-  found.push(...left);
+  for (const span of left) found.push(spanning(span));
   return found;
 }
+
+const numberOf = (around: number): number => (around < 0 ? spanning(around) : around);
 
 function goTo(stack: readonly number[], wanted: readonly number[], walker: Walker): readonly number[] {
   let common = 0;
   while (common < stack.length && common < wanted.length && stack[common] === wanted[common]) common += 1;
-  for (let at = stack.length - 1; at >= common; at -= 1) walker.close(stack[at] ?? -1);
-  for (let at = common; at < wanted.length; at += 1) walker.open(wanted[at] ?? -1);
+  for (let at = stack.length - 1; at >= common; at -= 1) walker.close(numberOf(stack[at] ?? 0));
+  for (let at = common; at < wanted.length; at += 1) {
+    const around = wanted[at] ?? 0;
+    walker.open(numberOf(around), around >= 0);
+  }
   return wanted;
 }

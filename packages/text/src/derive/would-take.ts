@@ -51,8 +51,11 @@ function removedBy(text: NegotiatingText, bracket: Bracket): readonly Part[] {
 
 function collect(text: NegotiatingText, parts: readonly Part[], index: number, found: Set<number>): void {
   const region = regionOf(text, parts);
+  const { parent } = bracketAt(text, index);
   const consider = (candidate: number): void => {
     if (candidate === index || found.has(candidate) || !isLive(text, candidate)) return;
+    // What is proposed inside an insertion amends it: some of its words may go, and it stays.
+    if (isWithin(text, parent, candidate)) return;
     if (coversBracket(text, region, candidate) && isInWords(bracketAt(text, candidate))) found.add(candidate);
   };
   for (const part of parts) considerPart(text, part, region, consider);
