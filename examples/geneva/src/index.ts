@@ -1,5 +1,6 @@
 import { betweenRounds } from "./between-rounds.ts";
 import { convening } from "./convening.ts";
+import { caucusDraft, jointStatement } from "./joint-statement.ts";
 import { openRound } from "./open-round.ts";
 import { roundOne } from "./round-one.ts";
 import { roundTwo } from "./round-two.ts";
@@ -17,6 +18,8 @@ export const genevaScript = {
   people,
   pressKeys,
   rooms,
+  /** What the script tables, as it was before it was packed: all of it invented. */
+  tabled: [jointStatement, caucusDraft],
   steps: [...convening, ...roundOne, ...betweenRounds, ...roundTwo],
   /** What the example goes on with where somebody is to sit down at it: a third round, open, all of it invented. */
   afterwards: openRound,

@@ -1,4 +1,5 @@
 import { drawings } from "./drawings.ts";
+import { negotiatingJointStatement } from "./joint-statement.ts";
 import { type Directive, type Step, fileOf, inGeneva, now, ref, reported, step, subject } from "./step.ts";
 
 const photographs = [drawings.table.photograph, drawings.door.photograph];
@@ -249,6 +250,7 @@ export const roundTwo: readonly (Step | Directive)[] = [
     { type: "step.undertake", step: ref("step-3"), session: now, subject: subject("step-3") },
     "The Russian side its own: this one goes on to the next round",
   ),
+  ...negotiatingJointStatement,
   step(
     "group-agrees",
     "ru-secretary",

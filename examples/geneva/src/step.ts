@@ -73,3 +73,11 @@ export const now = { $session: "now" } as const;
 export const subject = (label: string) => ({ $subject: label });
 /** The hash of what has been reported on a step. */
 export const reported = (label: string) => ({ $reported: label });
+/** A provision as a symbol: node `at` of what the act of that label brought. */
+type NodeSymbol = { readonly $node: readonly [label: string, at: number] };
+/** What `text.agree` and `text.initial` name of a provision, as it stands when the act is made. */
+export const provisionHash = ({ $node }: NodeSymbol) => ({ $provisionHash: $node });
+/** A provision, or a whole text by the label of the act that tabled it, as it is displayed when the act is made. */
+export const shownHash = (what: NodeSymbol | string) => ({ $shownHash: typeof what === "string" ? what : what.$node });
+/** The hash of a whole text, by the label of the act that tabled it. */
+export const textHash = (label: string) => ({ $textHash: label });

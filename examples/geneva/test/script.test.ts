@@ -34,6 +34,7 @@ import {
   toHex,
   utf8,
 } from "@longtable/protocol";
+import { agreedText, provisions, readiness, statusOfProvision } from "@longtable/text";
 import { expect, test } from "vitest";
 
 import { type DrawingKey, drawings, facts, genevaScript, resolveRefs } from "../src/index.ts";
@@ -197,7 +198,7 @@ test("labels are used once, and whatever is beyond the facts says so in the act 
   ]);
 });
 
-test("nobody whom the report names says anything: heads introduce, acknowledge, sit, approve and accept", () => {
+test("nobody whom the report names says anything: heads introduce, acknowledge, sit, approve, accept, initial and sign", () => {
   const byHeads = steps.filter(({ by }) => people.some(({ key, name }) => key === by && name !== null));
   expect([...new Set(byHeads.map(({ act }) => act.type))].toSorted()).toEqual([
     "accord.accept",
@@ -206,13 +207,16 @@ test("nobody whom the report names says anything: heads introduce, acknowledge, 
     "house.acknowledge",
     "seat.take",
     "statement.approve",
+    "text.initial",
+    "text.sign",
   ]);
 });
 
 test("every kind of thing that the dialogue knows happens at least once, and five kinds of refusal", () => {
   const families = new Set(steps.map(({ act }) => act.type.split(".")[0]));
   for (const family of new Set(ACT_TYPES.map((type) => type.split(".")[0]))) {
-    if (family !== "heartbeat") expect(families).toContain(family);
+    // Heartbeats and verdicts are placed by devices, of themselves.
+    if (family !== "heartbeat" && family !== "verdict") expect(families).toContain(family);
   }
   expect(new Set(steps.flatMap(({ refusedAs }) => refusedAs ?? [])).size).toBeGreaterThanOrEqual(5);
 });
@@ -238,6 +242,34 @@ test("every time in the script is a time of its zone", () => {
   collect(genevaScript.steps);
   expect(times.length).toBeGreaterThan(8);
   expect(times.map(checkZonedTime).filter(({ ok }) => !ok)).toEqual([]);
+});
+
+test("the joint statement converges from revision to revision, and is signed by both when it is clean and green", () => {
+  const [statement] = play().table.text.texts;
+  if (statement === undefined) throw new Error("no joint statement");
+  expect(statement.revisions.map(({ counts }) => counts)).toEqual([
+    { brackets: 3, points: 2 },
+    { brackets: 7, points: 6 },
+    { brackets: 6, points: 5 },
+    { brackets: 4, points: 3 },
+    { brackets: 1, points: 1 },
+    { brackets: 0, points: 0 },
+  ]);
+  expect(readiness(statement, null)).toEqual({ isClean: true, isGreen: true, covering: [] });
+  expect(provisions(statement).map((node) => statusOfProvision(statement, node))).toEqual(
+    provisions(statement).map(() => "initialled"),
+  );
+  expect(statement.signed).not.toBeNull();
+  expect(statement.signatures.map(({ by }) => by)).toEqual([made("us"), made("ru")]);
+  expect(agreedText(statement).split("\n")).toEqual([
+    "Joint statement on how the two sides sit together (made up for this example)",
+    "Having sat at one long table in July and in September,",
+    "1. The two sides should meet at the long table twice a year, in turn at each other's mission.",
+    "2. They exchange, at least ten days before each round, the words that they find hard to translate.",
+    "3. Their interpreters keep one list of terms and read it aloud at the first session.",
+    "4. What is said off the record stays off the record.",
+    "5. A clock in the room shows the time of both capitals.",
+  ]);
 });
 
 test("where it ends: two steps verified and carried, one still owed, one difference open in wording", () => {

@@ -15,6 +15,7 @@ import {
   values,
 } from "@longtable/dialogue";
 import { type RunningNode, startNode } from "@longtable/node";
+import type { NegotiatingText } from "@longtable/text";
 import { type DelegationId, type RoomId, idOf, sha256, toHex } from "@longtable/protocol";
 import { getFile, keysForBundle, verifyOpened } from "@longtable/client";
 import { type BundledRoom, bundleBytes, leafHash, readBundle, verifyKeyless } from "@longtable/record";
@@ -155,7 +156,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
 
 async function playScript(stage: Stage, tell: Telling): Promise<Said> {
   const player = new Player(stage);
-  const closed: unknown[] = [...stage.people.values()].map(({ name }) => name);
+  const closed: unknown[] = [...[...stage.people.values()].map(({ name }) => name), ...genevaScript.tabled];
   const open: unknown[] = [];
   const canaries: string[] = [];
   tell({ heading: "Rooms that nobody else can open" });
@@ -189,9 +190,10 @@ async function sayCanary(stage: Stage, room: RoomKey): Promise<string> {
   return word;
 }
 
-function story({ item, refusedAs }: Played): Line & { readonly who: string } {
+function story({ item, refusedAs, counts }: Played): Line & { readonly who: string } {
   if ("directive" in item) return { who: "the doors", what: item.caption };
-  const line = { who: shownAs(item.by), what: item.caption, isInvented: item.invented };
+  const open = counts === null ? "" : `: open brackets ${counts.brackets}, open points ${counts.points}`;
+  const line = { who: shownAs(item.by), what: `${item.caption}${open}`, isInvented: item.invented };
   return refusedAs === null ? line : { ...line, refused: refusalSentence(refusedAs) };
 }
 
@@ -287,7 +289,15 @@ function tellTable(table: RoomState): readonly Line[] {
       what: `${verified.length} verified, ${undertaken.length} undertaken and carried on, ${disputed.length} disputed`,
       isInvented: true,
     },
+    ...table.text.texts.map((text) => ({ who: "the joint statement", what: tellText(text), isInvented: true })),
   ];
+}
+
+/** How a text came together: its open brackets at each revision, and who signed what is left. */
+function tellText({ revisions, signed, signatures }: NegotiatingText): string {
+  const brackets = revisions.map(({ counts }) => counts.brackets).join(", ");
+  const end = signed === null ? "not signed" : `signed by ${signatures.length} heads`;
+  return `open brackets from revision to revision ${brackets}; ${end}`;
 }
 
 /** Who sealed the last round, once all of them sealed the same. */

@@ -14,6 +14,7 @@ import {
 import { type LiveRoom, putFile } from "@longtable/client";
 import { type FileRef, REFUSALS as ACT_REFUSALS, type RoomState, items } from "@longtable/dialogue";
 import { type Act, type ActId, toHex } from "@longtable/protocol";
+import type { Revision } from "@longtable/text";
 
 import { random } from "../random.ts";
 import type { Stage } from "./stage.ts";
@@ -23,6 +24,8 @@ export interface Played {
   readonly item: Step | Directive;
   /** The reason for which an act had no effect, where that was meant. */
   readonly refusedAs: string | null;
+  /** Of an act that compiled a revision: what is open in the text at it. */
+  readonly counts: Revision["counts"] | null;
 }
 
 /** An item of the script went otherwise than it says: a fault in the script, or in what plays it. */
@@ -55,10 +58,11 @@ export class Player {
   async play(item: Step | Directive): Promise<Played> {
     if (!("directive" in item)) {
       this.#sealed = null;
-      return { item, refusedAs: await this.#act(item) };
+      const refusedAs = await this.#act(item);
+      return { item, refusedAs, counts: await this.#revised(item) };
     }
     await this.#direct(item);
-    return { item, refusedAs: null };
+    return { item, refusedAs: null, counts: null };
   }
 
   async #direct(item: Directive): Promise<void> {
@@ -117,6 +121,12 @@ export class Player {
       files.set(drawing, await putFile(place, new Blob([svg]), named, random));
     }
     return files;
+  }
+
+  async #revised({ act, by, room, label }: Step): Promise<Revision["counts"] | null> {
+    if (act.type !== "text.compile") return null;
+    const revisions = stateOf(await this.#stage.live(by, room)).text.texts.flatMap((text) => text.revisions);
+    return revisions.find(({ placed }) => placed.act === this.#ids.get(label))?.counts ?? null;
   }
 
   async #seal(room: RoomKey, delegation: "us" | "ru"): Promise<void> {
