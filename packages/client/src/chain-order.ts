@@ -1,4 +1,5 @@
 import { type SignedAct, equalBytes } from "@longtable/protocol";
+import { HashList } from "@longtable/record";
 
 /** An act of a chain as it was placed: its hash is its id and the next one's `prev`. */
 export interface ChainAct {
@@ -31,8 +32,10 @@ export class Chain {
   #head: Uint8Array = new Uint8Array(32);
   #seenSize = 0;
   #isBroken = false;
-  /** Hashes of the acts that used up their `n`, so that a fork can be shown. */
-  readonly #used = new Map<number, Uint8Array>();
+  /** Hashes of the acts that used up their `n`, from 0 on, so that a fork can be shown. */
+  readonly #used = new HashList();
+  /** Those of acts that waited when the chain broke. */
+  readonly #givenUp = new Map<number, Uint8Array>();
   /** Acts placed before an earlier one of theirs, by `n`. */
   readonly #waiting = new Map<number, ChainAct>();
 
@@ -49,7 +52,7 @@ export class Chain {
       this.#take(placed);
       return { result: "taken", acts: placed.counts ? [placed] : NO_ACTS, broken: NO_ACTS };
     }
-    const there = this.#used.get(n) ?? this.#waiting.get(n)?.hash;
+    const there = this.#used.at(n) ?? this.#givenUp.get(n) ?? this.#waiting.get(n)?.hash;
     if (there !== undefined) {
       return equalBytes(there, placed.hash) ? { result: "again" } : { result: "fork", with: there };
     }
@@ -71,7 +74,7 @@ export class Chain {
   }
 
   #take({ act, hash, counts }: ChainAct): void {
-    this.#used.set(this.#next, hash);
+    this.#used.push(hash);
     this.#next++;
     this.#head = hash;
     if (counts) this.#seenSize = act.seenSize;
@@ -85,7 +88,7 @@ export class Chain {
   #giveUp(): readonly ChainAct[] {
     const given = [...this.#waiting.values()].filter((act) => act.counts);
     // Kept among the used, so that the same bytes placed again are told from a fork.
-    for (const [n, act] of this.#waiting) this.#used.set(n, act.hash);
+    for (const [n, act] of this.#waiting) this.#givenUp.set(n, act.hash);
     this.#waiting.clear();
     return given.toSorted((a, b) => a.seq - b.seq);
   }

@@ -1,6 +1,7 @@
 import { equalBytes, sha256 } from "@longtable/protocol";
 
 import { RecordError } from "./error.ts";
+import { HashList } from "./hash-list.ts";
 
 /** Where inputs to the hash are put together: most entries fit, and none of this is secret. */
 const scratch = new Uint8Array(8192);
@@ -39,7 +40,7 @@ function splitOf(size: number): number {
  */
 export class HashTree {
   /** `#levels[h]` holds the hashes of the complete subtrees of 2^h leaves, from the left. */
-  readonly #levels: Uint8Array[][] = [[]];
+  readonly #levels: HashList[] = [new HashList()];
 
   /** How many leaves there are. */
   get size(): number {
@@ -50,9 +51,9 @@ export class HashTree {
   append(leaf: Uint8Array): void {
     let hash = leaf;
     for (let height = 0; ; height++) {
-      const level = (this.#levels[height] ??= []);
+      const level = (this.#levels[height] ??= new HashList());
       level.push(hash);
-      const left = level.length % 2 === 0 ? level[level.length - 2] : undefined;
+      const left = level.length % 2 === 0 ? level.at(level.length - 2) : undefined;
       if (left === undefined) return;
       hash = nodeHash(left, hash);
     }
@@ -61,7 +62,7 @@ export class HashTree {
   /** Forgets the leaves from `size` on: for a batch whose commit failed. Larger sizes are `OUT_OF_RANGE`. */
   truncate(size: number): void {
     this.#within(size, this.size);
-    this.#levels.forEach((level, height) => (level.length = Math.floor(size / 2 ** height)));
+    this.#levels.forEach((level, height) => level.truncate(Math.floor(size / 2 ** height)));
   }
 
   /** The leaf hash at a place. */
@@ -122,7 +123,7 @@ export class HashTree {
   }
 
   #complete(height: number, index: number): Uint8Array {
-    const hash = this.#levels[height]?.[index];
+    const hash = this.#levels[height]?.at(index);
     if (hash === undefined)
       throw new RecordError("OUT_OF_RANGE", `The tree has no place ${index} at height ${height}.`);
     return hash;
