@@ -15,6 +15,8 @@ interface Pictured {
   readonly name: string;
   /** Whose seat, and the address below it; or a page that `npm start` prints. */
   readonly at: { readonly seat: Seat; readonly path: string } | ((node: ExampleNode) => string);
+  /** The whole page, where it is longer than the window. */
+  readonly isWhole?: true;
   /** What is done before the picture, where its state is not the first one. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
@@ -23,7 +25,8 @@ const SCREENS: readonly Pictured[] = [
   { name: "first-look", at: ({ firstLook }) => firstLook, prepare: tamper },
   { name: "round", at: { seat: "the US head", path: "round" } },
   { name: "round-chosen", at: { seat: "the Russian head", path: "round" }, prepare: chooseSeat },
-  { name: "settings", at: { seat: "a Russian adviser", path: "settings" } },
+  { name: "settings", at: { seat: "a Russian adviser", path: "settings" }, isWhole: true },
+  { name: "head-settings", at: { seat: "the Russian head", path: "settings" }, isWhole: true },
   { name: "press-page", at: ({ pressPage }) => pressPage, prepare: readPress },
 ];
 
@@ -68,7 +71,7 @@ async function picture(browser: Browser, node: ExampleNode, pictured: Pictured, 
       await pictured.prepare?.(page);
       await page.evaluate(() => document.fonts.ready);
       const file = `${pictured.name}-${size}-${colorScheme}.png`;
-      await page.screenshot({ path: join(folder, file), animations: "disabled" });
+      await page.screenshot({ path: join(folder, file), animations: "disabled", fullPage: pictured.isWhole === true });
       console.log(`docs/screens/${file}`);
       await context.close();
     }

@@ -1,3 +1,4 @@
+import { delegation } from "./delegation.ts";
 import { deskFace } from "./desk.ts";
 import { door } from "./door.ts";
 import { may } from "./may.ts";
@@ -13,5 +14,7 @@ export const roomViews = { door, may, published, round, said } as const satisfie
 export type RoomViews = typeof roomViews;
 
 /** Every view of the whole desk, by the name that `useDesk` asks for. */
-export const deskViews = { desk: deskFace } as const satisfies Readonly<Record<string, DeskView<never, unknown>>>;
+export const deskViews = { desk: deskFace, delegation } as const satisfies Readonly<
+  Record<string, DeskView<never, unknown>>
+>;
 export type DeskViews = typeof deskViews;

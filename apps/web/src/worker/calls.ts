@@ -1,11 +1,13 @@
 import { readExampleFragment } from "@longtable/client";
 import type { OffTheRecord, Presence } from "@longtable/dialogue";
 import type { Act } from "@longtable/protocol";
+import { deleteDB } from "idb";
 
 import type { RoomRef } from "../views/view.ts";
 import { hostRows, readAltered } from "./host-rows.ts";
 import { forgetSeat, keepExampleSeat, keptSeats } from "./seats.ts";
 import { type CallPlace, type Done, deskOf, refused } from "./call-place.ts";
+import { delegationCalls } from "./delegation-calls.ts";
 import { joiningCalls } from "./joining-calls.ts";
 import { sheetCalls } from "./sheet-calls.ts";
 
@@ -61,13 +63,15 @@ export const calls = {
   readAltered: async (place: CallPlace, { room, seq }: { readonly room: RoomRef; readonly seq: number }) =>
     await readAltered(deskOf(place), room, seq),
 
-  /** Puts a seat's desk away and forgets its keys on this device. */
+  /** Puts a seat's desk away and forgets its keys and its copy on this device. */
   forgetSeat: async ({ desks }: CallPlace, { seat }: { readonly seat: string }): Promise<null> => {
     await desks.close(seat);
     await forgetSeat(seat);
+    await deleteDB(`longtable-${seat}`);
     return null;
   },
 
+  ...delegationCalls,
   ...joiningCalls,
   ...sheetCalls,
 } as const;

@@ -31,7 +31,7 @@ export function HandOver(props: { readonly urls: readonly string[]; readonly nam
 }
 
 /** One link, with the ways to hand it over. */
-function LinkToGive({ url }: { readonly url: string }): ReactNode {
+export function LinkToGive({ url }: { readonly url: string }): ReactNode {
   const intl = useIntl();
   const [isCopied, setCopied] = useState(false);
   const [isShown, setShown] = useState(false);

@@ -6,11 +6,15 @@ import { useDesk } from "../../bridge/use-view.ts";
 import { LANGUAGES, isLanguage } from "../../messages/languages.ts";
 import { type Preferences, prefer, usePreferences } from "../../shell/preferences.ts";
 import { useScreen } from "../../shell/shell.tsx";
+import { Sheets } from "../sheets/sheets.tsx";
+import { OtherKeys } from "./other-keys.tsx";
+import { People } from "./people.tsx";
 import styles from "./settings.module.css";
+import { ThisDevice } from "./this-device.tsx";
 
 const APPEARANCES = ["system", "light", "dark"] as const satisfies readonly Preferences["appearance"][];
 
-/** Language, appearance, and what this device is. */
+/** Language and appearance, the delegation’s people, the others’ keys, the sheets, and what this device is. */
 export function SettingsScreen(): ReactNode {
   const intl = useIntl();
   useScreen(intl.formatMessage({ id: "settings.title" }), "table");
@@ -56,19 +60,17 @@ export function SettingsScreen(): ReactNode {
           </RadioField>
         ))}
       </RadioGroup>
-      {desk === null ? null : (
-        <section className={styles["group"] ?? ""}>
-          <h2 className={styles["label"] ?? ""}>
-            <FormattedMessage id="settings.device" />
+      <People />
+      <OtherKeys />
+      {desk?.kept.sheets === null || desk === null ? null : (
+        <section className={styles["group"]} aria-labelledby="sheets-title">
+          <h2 id="sheets-title" className={styles["label"]}>
+            <FormattedMessage id="sheets.title" />
           </h2>
-          <p className={styles["key"] ?? ""}>
-            <FormattedMessage id="settings.device.key" values={{ key: desk.seat.device.replaceAll(/.{8}/g, "$& ") }} />
-          </p>
-          <p>
-            <FormattedMessage id="settings.device.node" values={{ origin: desk.seat.origin }} />
-          </p>
+          <Sheets />
         </section>
       )}
+      <ThisDevice />
     </div>
   );
 }
