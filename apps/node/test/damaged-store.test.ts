@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -14,7 +14,6 @@ import { WireDevice, random } from "./table/wire-device.ts";
 describe("a store with a bit flipped in it", { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), "longtable-damaged-"));
   const whole = join(folder, "whole");
-  const changed = join(folder, "changed");
   const entries: string[] = [];
   let table: Awaited<ReturnType<typeof openTable>>;
 
@@ -36,8 +35,7 @@ describe("a store with a bit flipped in it", { timeout: 120_000 }, () => {
 
   /** Starts a node on the store as `damage` leaves it: what it shows then is what was placed, or a refusal. */
   const startsWith = async (damage: (store: string) => void): Promise<"refused" | "whole"> => {
-    rmSync(changed, { recursive: true, force: true });
-    mkdirSync(changed);
+    const changed = mkdtempSync(join(folder, "changed-"));
     for (const file of ["store.sqlite", "node-key"]) copyFileSync(join(whole, file), join(changed, file));
     damage(join(changed, "store.sqlite"));
     let node: RunningNode;
@@ -110,8 +108,7 @@ describe("a store with a bit flipped in it", { timeout: 120_000 }, () => {
   });
 
   it("is not opened beside another node's key: what it signed, no device would take", async () => {
-    rmSync(changed, { recursive: true, force: true });
-    mkdirSync(changed);
+    const changed = mkdtempSync(join(folder, "changed-"));
     copyFileSync(join(whole, "store.sqlite"), join(changed, "store.sqlite"));
     writeFileSync(join(changed, "node-key"), random(32));
     await expect(start(changed)).rejects.toMatchObject({ code: "WRONG_KEY" });

@@ -37,18 +37,24 @@ export function openSqliteStore(file: string, backups: string, migrations: reado
   // Its log takes the same mode: nobody else on the machine reads either.
   if (isNew) closeSync(openSync(file, "wx", 0o600));
   const db = new DatabaseSync(file);
-  db.exec(`PRAGMA page_size = ${PAGE_SIZE};`);
-  db.exec(
-    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;",
-  );
-  // The first write takes the exclusive lock and keeps it: a second node on this folder fails here.
-  db.exec("BEGIN IMMEDIATE; COMMIT;");
   try {
+    db.exec(`PRAGMA page_size = ${PAGE_SIZE};`);
+    db.exec(
+      "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;",
+    );
+    // The first write takes the exclusive lock and keeps it: a second node on this folder fails here.
+    db.exec("BEGIN IMMEDIATE; COMMIT;");
     migrate(db, isNew ? null : backups, migrations);
+    return storeOn(db);
   } catch (error) {
+    // What did not open holds no lock, and leaves the folder alone from here on.
     db.close();
     throw error;
   }
+}
+
+/** The store in an open database of this version's schema. */
+function storeOn(db: DatabaseSync): StoreCalls {
   const insertRoom = db.prepare("INSERT INTO room VALUES (?)");
   const insertEntry = db.prepare("INSERT INTO entry VALUES (?, ?, ?, ?, ?)");
   const insertCheckpoint = db.prepare("INSERT INTO checkpoint VALUES (?, ?, ?, ?)");
