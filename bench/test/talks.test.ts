@@ -2,6 +2,8 @@ import type { TabledText } from "@longtable/text";
 import { describe, expect, it } from "vitest";
 
 import { automergePeer } from "../src/negotiation/automerge-peer.ts";
+import { digestOf } from "../src/negotiation/engine.ts";
+import { foldEngine } from "../src/negotiation/fold-engine.ts";
 import { loroPeer } from "../src/negotiation/loro-peer.ts";
 import { paragraphsOf } from "../src/negotiation/paragraphs.ts";
 import { peerEngine } from "../src/negotiation/peer-engine.ts";
@@ -26,6 +28,21 @@ describe("the invented talks", () => {
     expect(inventTalks(paragraphsOf(tabled), 2000, 7)).toEqual(talks);
     expect(new Set(talks.map(({ kind }) => kind)).size).toBe(5);
     expect(talks.some((act) => act.kind === "accept" && act.settles)).toBe(true);
+  });
+
+  it("leave our fold with the same words in the same hands as a peer, also from its saved form", () => {
+    const talks = inventTalks(paragraphsOf(tabled), 600, 13);
+    const peer = peerEngine(yjsPeer());
+    peer.begin(tabled);
+    peer.take(talks);
+    const ours = foldEngine();
+    const steps = ours.stepsOf(tabled, talks);
+    ours.begin(tabled);
+    ours.take(steps);
+    const text = ours.render();
+    expect(digestOf(text)).toBe(digestOf(peer.render()));
+    ours.load(ours.save());
+    expect(ours.render()).toBe(text);
   });
 
   it("leave every peer with the same bracketed text, also from its own saved form", () => {

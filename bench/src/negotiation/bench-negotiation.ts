@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,8 @@ import { promisify } from "node:util";
 
 import { type Row, row } from "../result.ts";
 import type { Applied } from "./apply-talks.ts";
-import { type EngineName, PEERS } from "./engines.ts";
+import { type EngineName, OURS, PEERS } from "./engines.ts";
+import { GENEVA } from "./geneva-text.ts";
 import type { Loaded } from "./load-talks.ts";
 
 /** What one engine came to: of several runs the middle of each figure. */
@@ -20,64 +21,112 @@ interface Measured extends Pick<Applied, "applying" | "last" | "saved"> {
 }
 
 /**
- * Ten delegations negotiate the Geneva text: the same invented acts, carried out by each peer in a process of its own, as marks on the
- * words of one text for each paragraph. Stops when two engines do not end with the same bracketed text.
+ * Ten delegations negotiate the Geneva text: the same invented acts, folded by us, and carried out by each peer as marks on the words,
+ * in a process of its own. Stops when two engines do not end with the same words in the same hands.
  */
 export async function benchNegotiation(isQuick: boolean): Promise<readonly Row[]> {
-  const count = isQuick ? 5000 : 50_000;
+  if (!existsSync(GENEVA)) {
+    console.log("  The negotiation is left out: there is no ../shared/texts.");
+    return [];
+  }
   const folder = mkdtempSync(join(tmpdir(), "longtable-bench-text-"));
+  const plan: Plan = { count: isQuick ? 5000 : 50_000, times: isQuick ? 1 : 3, folder, endings: new Set() };
   try {
+    const ours = await measure(OURS, plan);
     const peers: Measured[] = [];
-    const endings = new Set<string>();
-    for (const name of PEERS) {
-      console.log(`  ${name} carries out ${count.toLocaleString("en")} acts …`);
-      peers.push(await measure(name, { count, times: isQuick ? 1 : 3, folder, endings }));
-    }
-    const acts = `${count.toLocaleString("en")} acts`;
-    return MEASURES.flatMap(({ what, unit, of }) => {
-      const [best, ...rest] = peers.toSorted((a, b) => of(a) - of(b));
-      if (best === undefined) return [];
-      return rest.map((peer) =>
-        row({
-          what: `${peer.name}: ${what.replace("the acts", acts)}`,
-          ours: of(peer),
-          beside: best.name,
-          theirs: of(best),
-          unit,
-          goal: null,
-        }),
-      );
-    });
+    for (const name of PEERS) peers.push(await measure(name, plan));
+    const beside = MEASURES.flatMap((one) => besidePeers(one, plan.count, ours, peers, !isQuick));
+    return [...beside, ...(await growth(plan, ours.last, !isQuick))];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+interface Measure {
+  readonly what: string;
+  readonly unit: string;
+  readonly of: (one: Measured) => number;
+  /** Whether we are to be ahead of every peer. */
+  readonly isGoal: boolean;
+}
+
 const MEGABYTE = 2 ** 20;
-const MEASURES: readonly { readonly what: string; readonly unit: string; readonly of: (one: Measured) => number }[] = [
-  { what: "apply the acts", unit: "ms", of: ({ applying }) => applying },
-  { what: "one act more", unit: "µs", of: ({ last }) => last * 1000 },
-  { what: "load and render", unit: "ms", of: ({ loading }) => loading },
-  { what: "memory the acts took", unit: "MiB", of: ({ applied }) => applied / MEGABYTE },
-  { what: "memory in use when loaded", unit: "MiB", of: ({ used }) => used / MEGABYTE },
-  { what: "resident when loaded", unit: "MiB", of: ({ resident }) => resident / MEGABYTE },
-  { what: "saved form", unit: "KiB", of: ({ saved }) => saved / 1024 },
+const MEASURES: readonly Measure[] = [
+  { what: "apply the acts", unit: "ms", of: ({ applying }) => applying, isGoal: true },
+  { what: "load and render", unit: "ms", of: ({ loading }) => loading, isGoal: true },
+  { what: "memory the acts took", unit: "MiB", of: ({ applied }) => applied / MEGABYTE, isGoal: true },
+  { what: "memory in use once loaded", unit: "MiB", of: ({ used }) => used / MEGABYTE, isGoal: true },
+  { what: "resident once loaded", unit: "MiB", of: ({ resident }) => resident / MEGABYTE, isGoal: false },
+  { what: "one act more", unit: "µs", of: ({ last }) => last * 1000, isGoal: false },
+  { what: "saved form", unit: "KiB", of: ({ saved }) => saved / 1024, isGoal: false },
 ];
+
+/** A row beside each peer, the best first; that is the one that the goal is about. */
+function besidePeers(
+  { what, unit, of, isGoal }: Measure,
+  count: number,
+  ours: Measured,
+  peers: readonly Measured[],
+  isJudged: boolean,
+): readonly Row[] {
+  return peers
+    .toSorted((a, b) => of(a) - of(b))
+    .map((peer, place) =>
+      row({
+        what: what.replace("the acts", numbered(count)),
+        ours: of(ours),
+        beside: peer.name,
+        theirs: of(peer),
+        unit,
+        goal: isGoal && place === 0 ? "<=1" : null,
+        isJudged,
+      }),
+    );
+}
+
+/** What one act more costs us, as the record grows and as the text does. */
+async function growth(plan: Plan, last: number, isJudged: boolean): Promise<readonly Row[]> {
+  const fewer = plan.count / 10;
+  const early = await measure(OURS, { ...plan, count: fewer, endings: new Set() });
+  const small = await measure(OURS, { ...plan, count: fewer, share: 0.1, endings: new Set() });
+  const line = { unit: "µs", goal: "<=1.5", isJudged } as const;
+  return [
+    row({
+      ...line,
+      what: `one act more after ${numbered(plan.count)}`,
+      ours: last * 1000,
+      beside: `after ${numbered(fewer)}`,
+      theirs: early.last * 1000,
+    }),
+    row({
+      ...line,
+      what: `one act more after ${numbered(fewer)} on the whole text`,
+      ours: early.last * 1000,
+      beside: "on a tenth of it",
+      theirs: small.last * 1000,
+    }),
+  ];
+}
+
+const numbered = (count: number): string => `${count.toLocaleString("en")} acts`;
 
 interface Plan {
   readonly count: number;
+  /** Of the text. All of it unless told. */
+  readonly share?: number;
   readonly times: number;
   readonly folder: string;
   /** What the engines' texts came to; two would be one too many. */
   readonly endings: Set<string>;
 }
 
-async function measure(name: EngineName, { count, times, folder, endings }: Plan): Promise<Measured> {
+async function measure(name: EngineName, { count, share = 1, times, folder, endings }: Plan): Promise<Measured> {
   const applied: Applied[] = [];
   const loaded: Loaded[] = [];
+  console.log(`  ${name} carries out ${numbered(count)} …`);
   for (let time = 0; time < times; time++) {
     const file = join(folder, name);
-    applied.push(await inProcess<Applied>("apply-talks.ts", [name, String(count), "1", file]));
+    applied.push(await inProcess<Applied>("apply-talks.ts", [name, String(count), String(share), file]));
     loaded.push(await inProcess<Loaded>("load-talks.ts", [name, file]));
   }
   for (const { rendered } of [...applied, ...loaded]) endings.add(rendered);

@@ -3,11 +3,12 @@
  */
 import { readFileSync } from "node:fs";
 
+import { cpuNow } from "./cpu-time.ts";
 import { digestOf } from "./engine.ts";
 import { engineNamed } from "./engines.ts";
 import { type Memory, memoryNow, watchWebAssembly } from "./memory.ts";
 
-/** Time in milliseconds. The memory is what the whole process holds with the text loaded, once it was rendered. */
+/** Time in milliseconds of the processor. `used` is what the text takes once it was rendered, `resident` what the whole process does. */
 export interface Loaded extends Memory {
   readonly loading: number;
   readonly rendered: string;
@@ -16,11 +17,16 @@ export interface Loaded extends Memory {
 watchWebAssembly();
 const [name = "", file = ""] = process.argv.slice(2);
 const engine = await engineNamed(name);
-const bytes = readFileSync(file);
-const started = performance.now();
-engine.load(bytes);
-const text = engine.render();
-const loading = performance.now() - started;
-const rendered = digestOf(text);
-const loaded: Loaded = { loading, ...memoryNow(), rendered };
+const before = memoryNow();
+const { loading, rendered } = comeBack();
+const after = memoryNow();
+const loaded: Loaded = { loading, rendered, used: after.used - before.used, resident: after.resident };
 console.log(JSON.stringify(loaded));
+
+function comeBack(): Pick<Loaded, "loading" | "rendered"> {
+  const bytes = readFileSync(file);
+  const started = cpuNow();
+  engine.load(bytes);
+  const text = engine.render();
+  return { loading: cpuNow() - started, rendered: digestOf(text) };
+}
