@@ -33,7 +33,7 @@ export function provisions(text: NegotiatingText): readonly NodeId[] {
       visit(child);
     }
   };
-  visit(0);
+  if (isNodeAlive(text, 0)) visit(0);
   return found;
 }
 
@@ -61,7 +61,7 @@ export interface OpenCounts {
 /** Counts what is open, kept as the text changes. Without the text's basis, packages and ways back: these bracket no words. */
 export function openCounts(text: NegotiatingText, node: NodeId | null = null): OpenCounts {
   const index = nodeNumber(text, node);
-  if (index < 0) return { brackets: 0, points: 0, placeholders: 0 };
+  if (index < 0 || !isNodeAlive(text, index)) return { brackets: 0, points: 0, placeholders: 0 };
   const { brackets, points, placeholders } = summaryOf(text, index);
   return { brackets, points, placeholders };
 }

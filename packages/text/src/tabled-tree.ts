@@ -80,18 +80,23 @@ function sizeFor(bytes: Uint8Array): number {
   return Math.min(LARGEST_TREE, bytes.length * 1032 + 64);
 }
 
-/** Whether parents come before children, every number is of something there, and no words hold a bracket. */
+/** Whether parents come before children, brackets are numbered as they first open, every number is of something there, and no words hold a bracket. */
 function holdsTogether({ nodes, brackets, choices }: TabledText): boolean {
   const opened = new Set<number>();
+  let isInOrder = true;
+  const open = (bracket: number): void => {
+    if (!opened.has(bracket) && bracket < opened.size) isInOrder = false;
+    opened.add(bracket);
+  };
   const isBracket = (at: number): boolean => at < brackets.length;
   const holds = nodes.every((node, at) => {
     if (node.parent >= at) return false;
-    for (const bracket of node.before ?? []) opened.add(bracket);
+    for (const bracket of node.before ?? []) open(bracket);
     if (![...(node.before ?? []), ...(node.after ?? [])].every(isBracket)) return false;
     return [node.label, node.heading, node.body].every((field) =>
       (field ?? []).every((one) => {
         if (typeof one === "string") return !/[[\]]/u.test(one);
-        if ("open" in one) opened.add(one.open);
+        if ("open" in one) open(one.open);
         if ("open" in one) return isBracket(one.open);
         if ("close" in one) return isBracket(one.close) && opened.has(one.close);
         if ("ref" in one) return one.ref < nodes.length;
@@ -101,6 +106,7 @@ function holdsTogether({ nodes, brackets, choices }: TabledText): boolean {
   });
   return (
     holds &&
+    isInOrder &&
     brackets.every(
       ({ choice, replaces }) => (choice ?? 0) < Math.max(1, choices.length) && (replaces ?? 0) < brackets.length,
     )

@@ -19,6 +19,7 @@
 export type TabledText = {
   /** In document order: parents before children. */
   readonly nodes: readonly TabledNode[];
+  /** In the order in which they first open. */
   readonly brackets: readonly TabledBracket[];
   readonly choices: readonly TabledChoice[];
 };

@@ -151,7 +151,10 @@ export class Talks {
     return this.done(by, "text.sign", { session: SESSION, subject: shownHash(this.now, null) });
   }
   compile(by: string): ActId {
-    return this.done(by, "text.compile", { session: SESSION, subject: textHash(this.now) });
+    return this.done(by, "text.compile", this.compileBody());
+  }
+  compileBody(): Body {
+    return { session: SESSION, subject: textHash(this.now) };
   }
 
   /** The point before a word, wherever the tabled words have it. */

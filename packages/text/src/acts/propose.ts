@@ -359,16 +359,17 @@ function targetKey(parts: readonly Part[]): string {
   return JSON.stringify(parts.filter(({ kind }) => kind !== "words"));
 }
 
-/** Makes a proposal an option beside another one. An option inside another one could not be its rival. */
+/** Makes a proposal an option beside another one, inside the same insertion as that. */
 function makeRivals(draft: Draft, opened: number, rival: number): TextRefusal | null {
   if (rival < 0) return null;
-  if (isWithin(draft, opened, rival) || isWithin(draft, rival, opened)) return "CROSSES_BRACKETS";
-  const { choice: known } = bracketAt(draft, rival);
-  const { by } = bracketAt(draft, opened);
+  const { choice: known, parent: around } = bracketAt(draft, rival);
+  const { by, parent } = bracketAt(draft, opened);
+  // Whoever settles one option settles the others.
+  if (parent !== around) return "CROSSES_BRACKETS";
   const choice = known >= 0 ? known : addChoice(draft, { by, options: [rival], inferred: false });
   const record = choiceAt(draft, choice);
   setChoice(draft, choice, { ...record, options: [...record.options, opened] });
   for (const option of [rival, opened]) setBracket(draft, option, { ...bracketAt(draft, option), choice });
-  for (const option of choiceAt(draft, choice).options) touchBracket(draft, option);
+  touchBracket(draft, opened);
   return null;
 }

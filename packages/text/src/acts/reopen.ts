@@ -17,6 +17,9 @@ export const reopen: TextEffect<"text.reopen"> = (draft, act, placed) => {
   if (!isAlive(draft, bracket.parent)) return "NOT_STANDING";
   const isThere = bracket.parts.every((part) => isNodeAlive(draft, part.kind === "nodes" ? part.parent : part.node));
   if (!isThere) return "NOT_STANDING";
+  // Where a provision is, its last move says.
+  const isLastMove = bracket.about.every((node) => nodeAt(draft, node).moves.at(-1) === index);
+  if (bracket.kind === "move" && !isLastMove) return "NOT_STANDING";
   undoAgreement(draft, index, placed);
   dropAcceptance(draft, index, placed.delegation);
   return null;

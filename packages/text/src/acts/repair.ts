@@ -65,7 +65,7 @@ function carryOut(draft: Draft, how: How, placed: Placed): TextRefusal | null {
       const { choice } = bracketAt(draft, numberOf(draft, "bracket", how.option));
       const record = choiceAt(draft, choice);
       setChoice(draft, choice, { ...record, inferred: false });
-      for (const option of record.options) touchBracket(draft, option);
+      touchBracket(draft, numberOf(draft, "bracket", how.option));
       return null;
     }
     case "remove":

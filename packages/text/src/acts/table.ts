@@ -34,6 +34,7 @@ export function tableText(
     signatures: [],
     signed: null,
     rivals: [],
+    moved: [],
     packages: [],
   };
 }

@@ -14,7 +14,8 @@ export const withdraw: TextEffect<"text.withdraw"> = (draft, act, placed) => {
   dropAcceptance(draft, index, placed.delegation);
   const holders = bracket.holders.filter((holder) => holder !== placed.delegation);
   setBracket(draft, index, { ...after(bracketAt(draft, index), "withdrew", placed), holders });
-  if (holders.length === 0) close(draft, index, "withdrawn", placed);
+  // Those that claimed it because they are against it hold it still.
+  if (holders.length === 0 && bracket.against.length === 0) close(draft, index, "withdrawn", placed);
   else touchBracket(draft, index);
   return null;
 };

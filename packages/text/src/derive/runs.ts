@@ -40,6 +40,8 @@ export function segmentBounds(
     const piece = pieceAt(text, run.piece);
     return piece.kind === "break" && bracketAt(text, piece.refersTo).state === "agreed";
   };
+  // A split that is not agreed divides nothing yet.
+  if (splitBy >= 0 && bracketAt(text, splitBy).state !== "agreed") return { runs, from: runs.length, to: runs.length };
   const from =
     splitBy < 0
       ? 0

@@ -2,26 +2,53 @@ import type { DelegationId } from "@longtable/protocol";
 
 import { parentOf } from "../state/draft.ts";
 import { bracketAt, choiceAt, nodeAt } from "../state/lookup.ts";
-import type { Bracket, NegotiatingText, Part } from "../state/records.ts";
+import type { Bracket, BracketState, NegotiatingText, Part } from "../state/records.ts";
 
-/** Whether what an insertion holds is put forward or stands: it and all around it, up to `base`, are open or agreed. */
+/**
+ * Whether what an insertion holds is put forward or stands: it and all around it, up to what is around `base` too, are open or agreed.
+ * So what is told of a node, seen from the insertion it is in itself, does not change with anything around that.
+ */
 export function isAlive(text: NegotiatingText, owner: number, base = -1): boolean {
-  for (let around = owner; around !== base && around >= 0;) {
-    const { state, parent } = bracketAt(text, around);
-    if (state !== "open" && state !== "agreed") return false;
-    around = parent;
+  return areAround(text, owner, base, isPutForward);
+}
+
+/** Whether what an insertion holds stands: it and all around it, up to what is around `base` too, are agreed. */
+export function isAgreed(text: NegotiatingText, owner: number, base = -1): boolean {
+  return areAround(text, owner, base, isInForce);
+}
+
+const isPutForward = (state: BracketState): boolean => state === "open" || state === "agreed";
+const isInForce = (state: BracketState): boolean => state === "agreed";
+
+/** What is around a bracket came before it, so the greater of two numbers is never around the other. */
+function areAround(
+  text: NegotiatingText,
+  owner: number,
+  base: number,
+  fits: (state: BracketState) => boolean,
+): boolean {
+  let [around, shared] = [owner, base];
+  while (around !== shared) {
+    if (around > shared) {
+      const { state, parent } = bracketAt(text, around);
+      if (!fits(state)) return false;
+      around = parent;
+    } else shared = bracketAt(text, shared).parent;
   }
   return true;
 }
 
-/** Whether what an insertion holds stands: it and all around it, up to `base`, are agreed. */
-export function isAgreed(text: NegotiatingText, owner: number, base = -1): boolean {
-  for (let around = owner; around !== base && around >= 0;) {
-    const { state, parent } = bracketAt(text, around);
-    if (state !== "agreed") return false;
-    around = parent;
+/** The insertions around something that are not around `base` too, outermost first. */
+export function insertionsAround(text: NegotiatingText, owner: number, base: number): readonly number[] {
+  const found: number[] = [];
+  let [around, shared] = [owner, base];
+  while (around !== shared) {
+    if (around > shared) {
+      found.unshift(around);
+      around = bracketAt(text, around).parent;
+    } else shared = bracketAt(text, shared).parent;
   }
-  return true;
+  return found;
 }
 
 /** Whether a bracket is within an insertion, at any depth. */

@@ -67,7 +67,13 @@ export function acceptorsOf(
   const deciding = new Set<DelegationId>(
     bracket.kind === "package" ? bracket.about.flatMap((part) => acceptorsOf(text, part)) : whoSettles(text, bracket),
   );
-  for (const other of taken) for (const holder of holdersOf(text, bracketAt(text, other))) deciding.add(holder);
+  for (const other of taken) {
+    const closed = bracketAt(text, other);
+    for (const holder of holdersOf(text, closed)) deciding.add(holder);
+    // Options of a file may stand in different insertions: whoever settles there is asked too.
+    const isRivalElsewhere = closed.choice >= 0 && closed.choice === bracket.choice && closed.parent !== bracket.parent;
+    if (isRivalElsewhere) for (const party of whoSettles(text, closed)) deciding.add(party);
+  }
   return text.parties.filter((party) => deciding.has(party));
 }
 

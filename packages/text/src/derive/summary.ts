@@ -1,11 +1,13 @@
 import { parentOf } from "../state/draft.ts";
-import { bracketAt, choiceAt, nodeAt, pieceAt } from "../state/lookup.ts";
+import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText, TextNode } from "../state/records.ts";
 import { runsOf, fieldsOf, uncut } from "./runs.ts";
 import { childrenOf, homeOf, isAlive, isInWords, isLive, nodesOf } from "./standing.ts";
 
 /** What is open in a node and all under it. */
 export interface Summary {
+  /** The choices that have a live option here: each is one point, wherever its options are. */
+  readonly choices: ReadonlySet<number>;
   /** Live proposals, each option one, reservations and marks; each counted where it first is. */
   readonly brackets: number;
   /** Choices once each, live proposals outside choices, reservations, marks and placeholders. */
@@ -28,39 +30,30 @@ export function summaryOf(text: NegotiatingText, index: number): Summary {
   for (const name of FIELDS) {
     for (const { field } of fieldsOf(text, index, name)) for (const bracket of field.open) touching.add(bracket);
   }
-  let [brackets, points, isTouched] = [0, 0, false];
+  const choices = new Set<number>();
+  let [brackets, others, isTouched] = [0, 0, false];
   for (const bracket of touching) {
     const record = bracketAt(text, bracket);
     if (record.state !== "open" || !isAlive(text, record.parent, base) || !isInWords(record)) continue;
     isTouched = true;
     if (homeOf(record) !== index) continue;
     brackets += 1;
-    if (isCountedPoint(text, bracket, base)) points += 1;
+    if (record.choice < 0) others += 1;
+    else choices.add(record.choice);
   }
   let placeholders = 0;
   for (const name of FIELDS) placeholders += placeholdersIn(text, index, name, base);
-  points += placeholders;
   for (const child of childrenOf(text, index)) {
     const under = summaryOf(text, child);
     brackets += under.brackets;
-    points += under.points;
+    others += under.points - under.choices.size - under.placeholders;
+    for (const choice of under.choices) choices.add(choice);
     placeholders += under.placeholders;
     isTouched ||= under.isTouched;
   }
-  const summary: Summary = { brackets, points, placeholders, isTouched };
+  const summary: Summary = { brackets, points: others + choices.size + placeholders, placeholders, isTouched, choices };
   summaries.set(node, summary);
   return summary;
-}
-
-/** A choice is one point, counted at the first of its options that is live. */
-function isCountedPoint(text: NegotiatingText, index: number, base: number): boolean {
-  const { choice } = bracketAt(text, index);
-  if (choice < 0) return true;
-  const first = choiceAt(text, choice).options.find((option) => {
-    const { state, parent } = bracketAt(text, option);
-    return state === "open" && isAlive(text, parent, base);
-  });
-  return first === index;
 }
 
 function placeholdersIn(text: NegotiatingText, index: number, name: (typeof FIELDS)[number], base: number): number {

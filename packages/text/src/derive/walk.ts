@@ -2,7 +2,7 @@ import type { FieldName } from "../acts/shapes.ts";
 import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText, Piece, Run } from "../state/records.ts";
 import { type Stretch, fieldsOf, runsOf, spansIn, stretchesOf, uncut } from "./runs.ts";
-import { isAlive } from "./standing.ts";
+import { insertionsAround, isAlive } from "./standing.ts";
 
 /** What a field is drawn of, in order. Brackets open and close properly nested: one that would cross another is closed and opened again. */
 export interface Walker {
@@ -63,9 +63,7 @@ const spanning = (bracket: number): number => -1 - bracket;
 /** The brackets around a stretch, outermost first: open insertions, and after each the spans that begin in it. */
 function nesting(text: NegotiatingText, owner: number, base: number, spans: readonly number[]): readonly number[] {
   if (owner === base && spans.length === 0) return spans;
-  const owners: number[] = [];
-  for (let around = owner; around !== base && around >= 0; around = bracketAt(text, around).parent)
-    owners.unshift(around);
+  const owners = insertionsAround(text, owner, base);
   if (spans.length === 0) return owners.filter((around) => bracketAt(text, around).state === "open");
   const found: number[] = [];
   const left = new Set(spans);

@@ -1,6 +1,6 @@
 import { push, set } from "../persistent/vector.ts";
 import type { FieldName } from "../acts/shapes.ts";
-import { bracketAt, nodeAt } from "./lookup.ts";
+import { bracketAt, choiceAt, nodeAt } from "./lookup.ts";
 import type {
   Bracket,
   BracketState,
@@ -65,11 +65,16 @@ export function setChoice(draft: Draft, index: number, choice: Choice): void {
 /** Puts a changed node in: it is another one now, and so is all above it, and what draws its words too. */
 export function setNode(draft: Draft, index: number, node: TextNode): void {
   draft.nodes = set(draft.nodes, index, { ...node, self: {} });
-  if (isDivided(node)) renewPeers(draft, index, new Set([index]));
+  const renewed = new Set([index]);
+  if (isDivided(node)) renewPeers(draft, index, renewed);
+  renewAbove(draft, index, renewed);
+}
+
+function renewAbove(draft: Draft, index: number, renewed: Set<number>): void {
   for (let above = parentOf(draft, index); above >= 0; above = parentOf(draft, above)) {
     const record = nodeAt(draft, above);
     draft.nodes = set(draft.nodes, above, { ...record });
-    if (isDivided(record)) renewPeers(draft, above, new Set([above]));
+    if (isDivided(record)) renewPeers(draft, above, renewed);
   }
 }
 
@@ -91,6 +96,7 @@ function renewPeers(draft: Draft, index: number, renewed: Set<number>): void {
       renewed.add(peer);
       draft.nodes = set(draft.nodes, peer, { ...nodeAt(draft, peer), self: {} });
       renewPeers(draft, peer, renewed);
+      renewAbove(draft, peer, renewed);
     }
   }
 }
@@ -154,14 +160,26 @@ function changeList(
   setNode(draft, part.node, withField(node, part.field, { ...field, [list]: change(field[list]) }));
 }
 
-/** Says that a bracket is drawn otherwise: it has other holders, or another state. */
+/** Says that a bracket is drawn otherwise: it has other holders, or another state. So are the other options of its choice, which list it. */
 export function touchBracket(draft: Draft, index: number): void {
-  for (const part of bracketAt(draft, index).parts) {
-    if (part.kind === "nodes") {
-      touch(draft, part.first);
-      if (part.last !== part.first) touch(draft, part.last);
-    } else touch(draft, part.node);
+  const { choice } = bracketAt(draft, index);
+  const options = choice < 0 ? [index] : choiceAt(draft, choice).options;
+  for (const option of options) for (const part of bracketAt(draft, option).parts) touchPart(draft, part);
+}
+
+/** Says that what an insertion put forward stands otherwise than before: of that, what was moved elsewhere is drawn there. */
+export function touchMoved(draft: Draft, index: number): void {
+  for (const node of draft.moved) {
+    for (let { owner } = nodeAt(draft, node); owner >= index; owner = bracketAt(draft, owner).parent) {
+      if (owner === index) touch(draft, node);
+    }
   }
+}
+
+function touchPart(draft: Draft, part: Part): void {
+  if (part.kind !== "nodes") return touch(draft, part.node);
+  touch(draft, part.first);
+  if (part.last !== part.first) touch(draft, part.last);
 }
 
 /** The bracket after something befell it. */

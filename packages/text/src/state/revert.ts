@@ -1,4 +1,4 @@
-import { type Draft, after, enter, leave, setBracket, setNode } from "./draft.ts";
+import { type Draft, after, enter, leave, setBracket, setNode, touchMoved } from "./draft.ts";
 import { changedSince } from "./history.ts";
 import { bracketAt, nodeAt } from "./lookup.ts";
 import type { BracketState, Placed } from "./records.ts";
@@ -51,6 +51,7 @@ function putInState(draft: Draft, index: number, state: BracketState, placed: Pl
       });
     }
   }
+  touchMoved(draft, index);
   if (state !== "open" && !(state === "agreed" && removes)) {
     for (const part of before.parts) {
       const node = part.kind === "nodes" ? part.parent : part.node;

@@ -5,7 +5,18 @@ import { isAgreed, isNodeAlive, isWithin, pathOf } from "../derive/standing.ts";
 import { acceptorsOf, subjectTaking } from "../derive/subject.ts";
 import { takenBy } from "../derive/would-take.ts";
 import type { TextRefusal } from "../refusal.ts";
-import { type Draft, after, enter, leave, parentOf, setBracket, setNode, touch, touchBracket } from "./draft.ts";
+import {
+  type Draft,
+  after,
+  enter,
+  leave,
+  parentOf,
+  setBracket,
+  setNode,
+  touch,
+  touchBracket,
+  touchMoved,
+} from "./draft.ts";
 import { bracketAt, choiceAt, nodeAt } from "./lookup.ts";
 import type { Acceptance, Bracket, NegotiatingText, Placed } from "./records.ts";
 import { applyRevert, undoRevert } from "./revert.ts";
@@ -99,6 +110,7 @@ export function agree(draft: Draft, index: number, taken: readonly number[], pla
   if (bracket.kind === "revert") applyRevert(draft, index, placed);
   rearrange(draft, index, true);
   touchBracket(draft, index);
+  touchMoved(draft, index);
   return null;
 }
 
@@ -119,6 +131,7 @@ function rearrange(draft: Draft, index: number, isAgreedNow: boolean): void {
   if (kind === "move") {
     const [node] = about;
     if (node === undefined) return;
+    if (!draft.moved.includes(node)) draft.moved = [...draft.moved, node];
     const from = parentOf(draft, node);
     const record = nodeAt(draft, node);
     setNode(draft, node, { ...record, moves: change(record.moves) });
@@ -128,7 +141,8 @@ function rearrange(draft: Draft, index: number, isAgreedNow: boolean): void {
   if (kind === "merge") {
     for (const node of about) {
       const record = nodeAt(draft, node);
-      setNode(draft, node, { ...record, mergers: change(record.mergers) });
+      // In the order in which they were proposed, so that agreeing one again changes no order.
+      setNode(draft, node, { ...record, mergers: change(record.mergers).toSorted((a, b) => a - b) });
     }
     for (const node of about) touch(draft, node);
   }
@@ -150,8 +164,8 @@ export function close(
   if (bracket.kind === "package" || bracket.kind === "revert") {
     draft.packages = draft.packages.filter((one) => one !== index);
   }
-  touchChoice(draft, index);
   touchBracket(draft, index);
+  touchMoved(draft, index);
 }
 
 /** Opens a bracket again that was closed. */
@@ -160,8 +174,8 @@ export function openAgain(draft: Draft, index: number, what: "open" | "took", pl
   setBracket(draft, index, { ...after(bracket, what, placed, { state: "open" }), mootBy: -1 });
   enter(draft, index, "open");
   if (bracket.kind === "package") draft.packages = [...draft.packages.filter((one) => one !== index), index];
-  touchChoice(draft, index);
   touchBracket(draft, index);
+  touchMoved(draft, index);
 }
 
 /** Takes the effect of an agreed proposal back: it is open again, and what it closed too. */
@@ -176,11 +190,4 @@ export function undoAgreement(draft: Draft, index: number, placed: Placed): void
     const { state, mootBy } = bracketAt(draft, other);
     if (state === "moot" && mootBy === index) openAgain(draft, other, "open", placed);
   }
-}
-
-/** Where the other options of a choice are counted changes with each. */
-function touchChoice(draft: Draft, index: number): void {
-  const { choice } = bracketAt(draft, index);
-  if (choice < 0) return;
-  for (const option of choiceAt(draft, choice).options) if (option !== index) touchBracket(draft, option);
 }

@@ -1,0 +1,440 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { agreedChildren, agreedRuns } from "../src/derive/hash.ts";
+import { childrenOf, holdersOf } from "../src/derive/standing.ts";
+import { subjectOf } from "../src/derive/subject.ts";
+import {
+  type BracketId,
+  type NegotiatingText,
+  type TextActType,
+  agreedWords,
+  applyTextAct,
+  bracketOf,
+  digestTexts,
+  emptyTexts,
+  liveBrackets,
+  loadTexts,
+  openCounts,
+  provisionHash,
+  provisionView,
+  provisions,
+  readTextAct,
+  saveTexts,
+  shownHash,
+  statusOfProvision,
+  subjectHash,
+  textHash,
+  textOf,
+  wouldTake,
+} from "../src/index.ts";
+import { itemsOf } from "../src/persistent/vector.ts";
+import { bracketAt, nodeAt, nodeIdOf, numberOf, pieceAt } from "../src/state/lookup.ts";
+import { parentOf } from "../src/state/draft.ts";
+import type { Bracket } from "../src/state/records.ts";
+import { naiveCounts, pointsInOrder } from "./naive.ts";
+import { COMMON, Chance, KNOTTY, seededRandom } from "./random-talks.ts";
+import { NAMES, Talks, idOf } from "./talks.ts";
+
+const RUNS = { numRuns: 60 };
+const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
+
+/** Talks of two to four delegations that had gone on for a while. */
+function talksBy(seed: number, acts = 60, isBasis = true): Chance {
+  const room = new Talks(NAMES.slice(0, 2 + (seed % 3)), KNOTTY, { isBasis });
+  const chance = new Chance(room, seed);
+  chance.many(acts);
+  return chance;
+}
+
+const allBrackets = (text: NegotiatingText): readonly Bracket[] => [...itemsOf(text.brackets)];
+/** The words in force, in order, without labels, which a revision computes. */
+const wordsInForce = (text: NegotiatingText): string => {
+  const lines: string[] = [];
+  const visit = (index: number): void => {
+    if (index > 0) {
+      const node = nodeIdOf(text, index);
+      lines.push(`${agreedWords(text, node, "heading")}|${agreedWords(text, node)}`);
+    }
+    for (const child of agreedChildren(text, index)) visit(child);
+  };
+  visit(0);
+  return lines.join("\n");
+};
+
+/** Runs random acts and looks at the text before and after each that took effect. */
+function forEachAct(
+  seed: number,
+  count: number,
+  look: (
+    before: NegotiatingText,
+    after: NegotiatingText,
+    act: NonNullable<ReturnType<Chance["step"]>>,
+    chance: Chance,
+  ) => void,
+  kinds: readonly TextActType[] = COMMON,
+): void {
+  const chance = talksBy(seed, 0);
+  for (let at = 0; at < count; at += 1) {
+    const before = chance.room.now;
+    const act = chance.step(kinds);
+    if (act !== null && act.refused === null) look(before, chance.room.now, act, chance);
+  }
+}
+
+describe("over random acts by two to four delegations", () => {
+  it("1: a bracket closes only by its holder's act, by agreement, or by repair by all", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        forEachAct(seed, 120, (before, after, { type, by }) => {
+          allBrackets(before).forEach((was, index) => {
+            const is = bracketAt(after, index);
+            if (was.state !== "open" || is.state === "open") return;
+            switch (is.state) {
+              case "withdrawn":
+                expect(type).toBe("text.withdraw");
+                expect(was.holders).toEqual([idOf(by)]);
+                return;
+              case "closed":
+                if (type === "text.lift") expect(holdersOf(before, was)).toEqual([idOf(by)]);
+                else expect(type).toBe("text.repair");
+                return;
+              case "moot":
+                expect(bracketAt(after, is.mootBy).state).toBe("agreed");
+                expect(bracketAt(after, is.mootBy).taken).toContain(index);
+                return;
+              case "agreed":
+                expect(["text.accept", "text.join", "text.propose", "text.take", "text.package"]).toContain(type);
+                return;
+              default:
+                expect.unreachable(`a bracket became ${is.state}`);
+            }
+          });
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it("2: each holder of everything taken had accepted a hash that lists it", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        forEachAct(seed, 120, (before, after) => {
+          allBrackets(after).forEach((is, index) => {
+            const was = index < before.brackets.length ? bracketAt(before, index) : null;
+            if (is.state !== "agreed" || was?.state === "agreed") return;
+            const inPackage = allBrackets(after).find(
+              ({ kind, state, about }, at) =>
+                kind === "package" &&
+                state === "agreed" &&
+                about.includes(index) &&
+                (before.brackets.length <= at || bracketAt(before, at).state === "open"),
+            );
+            for (const taken of is.taken) {
+              for (const holder of holdersOf(before, bracketAt(before, taken))) {
+                const accepts = (inPackage ?? is).accepts.find(({ by }) => by === holder);
+                expect(accepts).toBeDefined();
+                if (inPackage === undefined && was !== null) expect(accepts?.subject).toBe(subjectOf(before, index));
+              }
+            }
+          });
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it("3: a word enters or leaves text in force only with every party's own act", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        forEachAct(seed, 120, (before, after, { type, by }) => {
+          if (bracketAt(before, 0).state !== "agreed" || bracketAt(after, 0).state !== "agreed") return;
+          if (wordsInForce(before) === wordsInForce(after)) return;
+          if (type === "text.reopen" || type === "text.repair" || type === "text.compile") return;
+          const settled = allBrackets(after).filter((is, index) => {
+            return (
+              is.state === "agreed" && (index >= before.brackets.length || bracketAt(before, index).state !== "agreed")
+            );
+          });
+          const acted = new Set(settled.flatMap(({ accepts }) => accepts.map(({ by }) => by)));
+          expect([...after.parties].every((party) => acted.has(party) || party === idOf(by))).toBe(true);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it("4: one delegation's acts alone agree nothing in force and close no other's bracket", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const room = new Talks(NAMES.slice(0, 3), KNOTTY);
+        const chance = new Chance(room, seed);
+        for (let at = 0; at < 20; at += 1) chance.step(["text.propose", "text.reserve", "text.claim"]);
+        const before = room.now;
+        const words = wordsInForce(before);
+        chance.actors = NAMES.slice(0, 1);
+        for (let at = 0; at < 60; at += 1) chance.step(COMMON.filter((type) => type !== "text.reopen"));
+        expect(wordsInForce(room.now)).toBe(words);
+        allBrackets(before).forEach((was, index) => {
+          const others = holdersOf(before, was).filter((holder) => holder !== idOf(NAMES[0] ?? ""));
+          if (was.state !== "open" || others.length === 0) return;
+          expect(["open", "agreed"]).toContain(bracketAt(room.now, index).state);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it("5: agreeing disjoint or nested proposals in any order gives the same visible words", () => {
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: 0, max: 1000 }), (seed, salt) => {
+        const chance = talksBy(seed, 40);
+        const { room } = chance;
+        const kinds = new Set<Bracket["kind"]>(["insert", "delete", "replace", "newNode"]);
+        const open = chance.brackets((bracket) => bracket.state === "open" && kinds.has(bracket.kind));
+        const chosen: BracketId[] = [];
+        for (const bracket of open.filter((one) => liveBrackets(room.now).includes(one))) {
+          const takes = (one: BracketId, other: BracketId): boolean =>
+            wouldTake(room.now, one).some(({ id }) => id === other);
+          if (chosen.length < 4 && !chosen.some((other) => takes(bracket, other) || takes(other, bracket)))
+            chosen.push(bracket);
+        }
+        const random = seededRandom(salt);
+        const shuffled = chosen.map((bracket) => ({ bracket, by: random(1000) })).toSorted((a, b) => a.by - b.by);
+        const endings = [chosen, chosen.toReversed(), shuffled.map(({ bracket }) => bracket)].map((order) => {
+          const { state } = room;
+          const agreed = order.map((bracket) => chance.settle(bracket));
+          const ending = agreed.every(Boolean) ? wordsInForce(room.now) : null;
+          room.state = state;
+          return ending;
+        });
+        const [first, ...others] = endings.filter((ending) => ending !== null);
+        for (const other of others) expect(other).toBe(first);
+      }),
+      RUNS,
+    );
+  });
+
+  it("6: reopening and the same acceptance restores words, brackets and hashes; so does withdrawing and taking up again", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const chance = talksBy(seed);
+        const { room } = chance;
+        const look = () => ({
+          words: wordsInForce(room.now),
+          open: liveBrackets(room.now),
+          hash: provisionHash(room.now, null),
+          text: textHash(room.now),
+          counts: openCounts(room.now),
+        });
+        for (const bracket of chance.brackets(({ state }) => state === "open")) {
+          const { state } = room;
+          const [holder, ...more] = bracketAt(room.now, numberOf(room.now, "bracket", bracket)).holders;
+          const name = NAMES.find((one) => idOf(one) === holder);
+          if (name === undefined || more.length > 0 || bracketOf(room.now, bracket)?.kind === "package") continue;
+          const before = look();
+          if (room.act(name, "text.withdraw", { bracket }).refused !== null) continue;
+          if (
+            room.act(name, "text.take", { bracket }).refused === null &&
+            bracketOf(room.now, bracket)?.state === "open"
+          )
+            expect(look()).toEqual(before);
+          room.state = state;
+        }
+        for (const bracket of chance.brackets(
+          ({ state, kind }) => state === "agreed" && kind !== "basis" && kind !== "package",
+        )) {
+          const { state } = room;
+          const before = look();
+          for (const name of chance.actors) {
+            if (room.act(name, "text.reopen", { what: { bracket } }).refused !== null) continue;
+            if (bracketOf(room.now, bracket)?.state === "open" && chance.settle(bracket))
+              expect(look()).toEqual(before);
+            room.state = state;
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("7: no act changes what an earlier pointer denotes, and items never change order within a field", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        forEachAct(seed, 120, (before, after) => {
+          const later = pointsInOrder(after);
+          for (const [field, points] of pointsInOrder(before)) {
+            const known = new Set(points);
+            expect((later.get(field) ?? []).filter((point) => known.has(point))).toEqual(points);
+          }
+          expect([...itemsOf(after.pieces)].slice(0, before.pieces.length)).toEqual([...itemsOf(before.pieces)]);
+        });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("8: at most one option of a choice is agreed, and a choice that is drawn has an option", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        forEachAct(seed, 120, (_, after) => {
+          for (const { options } of itemsOf(after.choices)) {
+            expect(options.filter((option) => bracketAt(after, option).state === "agreed").length).toBeLessThanOrEqual(
+              1,
+            );
+          }
+          for (const node of provisions(after)) {
+            for (const choice of provisionView(after, node)?.choices ?? [])
+              expect(choice.options.length).toBeGreaterThan(0);
+          }
+        });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("9: the tree stays a tree, and every provision has one place", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        forEachAct(seed, 120, (_, after) => {
+          const seen = new Set<number>();
+          const visit = (index: number): void => {
+            for (const child of childrenOf(after, index)) {
+              expect(seen.has(child)).toBe(false);
+              seen.add(child);
+              visit(child);
+            }
+          };
+          visit(0);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it("10: what is kept equals what is recounted; folding on equals folding from the beginning and from a saved state", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const chance = talksBy(seed, 0);
+        const { room } = chance;
+        for (let at = 0; at < 80; at += 1) {
+          chance.step();
+          expect(openCounts(room.now)).toEqual(naiveCounts(room.now));
+          if (at % 20 !== 19) continue;
+          const saved = saveTexts(room.state);
+          const loaded = loadTexts(saved);
+          const again = textOf(loaded, room.text);
+          if (again === null) return expect.unreachable("the text was not saved");
+          expect(tellOf(again)).toEqual(tellOf(room.now));
+          expect(digestTexts(loaded)).toBe(digestTexts(room.state));
+          room.state = loaded;
+        }
+        let anew = emptyTexts;
+        for (const { type, body, placed, parties } of room.placed) {
+          const read = readTextAct({ type, ...(type === "text.table" ? {} : { text: room.text }), ...body });
+          if (read === null) continue;
+          const after = applyTextAct(anew, read, placed, { parties });
+          if (!("refused" in after)) anew = after;
+        }
+        expect(digestTexts(anew)).toBe(digestTexts(room.state));
+        return undefined;
+      }),
+      RUNS,
+    );
+  });
+
+  it("11: a provision's hash changes when its words, its chapeaux or its container do, and only then", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        forEachAct(
+          seed,
+          100,
+          (before, after) => {
+            const known = new Set(provisions(before));
+            for (const node of provisions(after)) {
+              if (!known.has(node)) continue;
+              const isSame = contentOf(before, node) === contentOf(after, node);
+              expect(provisionHash(after, node) === provisionHash(before, node)).toBe(isSame);
+            }
+          },
+          COMMON.filter((type) => type !== "text.compile" && type !== "text.repair"),
+        );
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("12: compiling changes no words, brackets or hashes, but only what is shown", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { room } = talksBy(seed);
+        const { now } = room;
+        const hashes = provisions(now).map((node) => provisionHash(now, node));
+        room.compile(NAMES[0] ?? "");
+        expect(room.now.pieces).toBe(now.pieces);
+        expect(room.now.nodes).toBe(now.nodes);
+        expect(room.now.brackets).toBe(now.brackets);
+        expect(provisions(room.now).map((node) => provisionHash(room.now, node))).toEqual(hashes);
+      }),
+      RUNS,
+    );
+  });
+
+  it("13: an acceptance, a lift, an agreement or a signature that names any other hash has no effect", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const chance = talksBy(seed);
+        const { room } = chance;
+        const { state } = room;
+        const wrong = { subject: idOf("another"), shown: idOf("another") };
+        const [name = ""] = NAMES;
+        for (const bracket of liveBrackets(room.now)) {
+          for (const type of ["text.accept", "text.join", "text.lift"] as const) {
+            expect(room.act(name, type, { ...room.naming(bracket), subject: wrong.subject }).refused).not.toBeNull();
+          }
+        }
+        for (const node of provisions(room.now)) {
+          expect(room.act(name, "text.agree", { ...room.form(node), ...wrong }).refused).not.toBeNull();
+          expect(room.act(name, "text.initial", { ...room.form(node), ...wrong }).refused).not.toBeNull();
+        }
+        expect(room.act(name, "text.sign", { ...room.compileBody(), subject: wrong.subject }).refused).not.toBeNull();
+        expect(room.state).toBe(state);
+      }),
+      RUNS,
+    );
+  });
+});
+
+/** Everything that is told of a text, for two that should be equal. */
+function tellOf(text: NegotiatingText) {
+  const nodes = provisions(text);
+  return {
+    counts: openCounts(text),
+    live: liveBrackets(text),
+    views: nodes.map((node) => provisionView(text, node)),
+    hashes: nodes.map((node) => [provisionHash(text, node), shownHash(text, node), statusOfProvision(text, node)]),
+    subjects: liveBrackets(text).map((bracket) => subjectHash(text, bracket)),
+    text: textHash(text),
+  };
+}
+
+/** What a provision's hash is over, in words: its container, the headings and chapeaux above, and all under it that stands. */
+function contentOf(text: NegotiatingText, id: Parameters<typeof provisionHash>[1] & string): string {
+  const field = (index: number, name: "label" | "heading" | "body"): string =>
+    agreedRuns(text, index, name)
+      .map(({ piece, from, to }) => {
+        const { kind, text: words, refersTo } = pieceAt(text, piece);
+        if (kind === "words") return Array.from(words).slice(from, to).join("");
+        return kind === "note" || kind === "break" ? "" : `<${kind} ${words} ${refersTo}>`;
+      })
+      .join("");
+  const under = (index: number): string => {
+    const own = [nodeAt(text, index).kind, field(index, "label"), field(index, "heading"), field(index, "body")];
+    return `${own.join("|")}(${agreedChildren(text, index).map(under).join()})`;
+  };
+  const index = numberOf(text, "node", id);
+  const above: string[] = [];
+  for (let at = parentOf(text, index); at >= 0; at = parentOf(text, at))
+    above.push(String(at), field(at, "heading"), field(at, "body"));
+  return `${above.join("|")} ${under(index)}`;
+}
