@@ -1,5 +1,6 @@
 import type { TextEffect } from "./effect.ts";
 import type { TextRefusal } from "../refusal.ts";
+import { isTargetThere } from "../derive/region.ts";
 import { isAlive, isNodeAlive } from "../derive/standing.ts";
 import { type Draft, setNode } from "../state/draft.ts";
 import { bracketAt, nodeAt, numberOf } from "../state/lookup.ts";
@@ -21,6 +22,9 @@ export const reopen: TextEffect<"text.reopen"> = (draft, act, placed) => {
   const isLastMove = bracket.about.every((node) => nodeAt(draft, node).moves.at(-1) === index);
   if (bracket.kind === "move" && !isLastMove) return "NOT_STANDING";
   undoAgreement(draft, index, placed);
+  // What comes back with it must have a place to come back to: what took that since is to be reopened first.
+  const returning = [index, ...bracket.taken.filter((other) => bracketAt(draft, other).state === "open")];
+  if (!returning.every((other) => isTargetThere(draft, other))) return "NOT_STANDING";
   dropAcceptance(draft, index, placed.delegation);
   return null;
 };

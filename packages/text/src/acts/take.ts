@@ -1,7 +1,7 @@
 import type { TextEffect } from "./effect.ts";
-import { isAlive, isNodeAlive } from "../derive/standing.ts";
+import { isAlive } from "../derive/standing.ts";
 import { isAcceptable, subjectOf } from "../derive/subject.ts";
-import { regionCoversAll } from "../derive/region.ts";
+import { isTargetThere } from "../derive/region.ts";
 import { setBracket } from "../state/draft.ts";
 import { bracketAt, choiceAt, numberOf } from "../state/lookup.ts";
 import type { Bracket, NegotiatingText } from "../state/records.ts";
@@ -14,7 +14,7 @@ export const take: TextEffect<"text.take"> = (draft, act, placed) => {
   const bracket = bracketAt(draft, index);
   if (bracket.state !== "withdrawn") return "WRONG_STATE";
   if (!isAlive(draft, bracket.parent) || hasAgreedRival(draft, bracket)) return "WRONG_STATE";
-  if (!isTargetThere(draft, bracket)) return "NOT_STANDING";
+  if (!isTargetThere(draft, index)) return "NOT_STANDING";
   setBracket(draft, index, { ...bracket, holders: [placed.delegation] });
   openAgain(draft, index, "took", placed);
   if (!isAcceptable(draft, index)) return "WRONG_STATE";
@@ -24,14 +24,4 @@ export const take: TextEffect<"text.take"> = (draft, act, placed) => {
 
 function hasAgreedRival(text: NegotiatingText, { choice }: Bracket): boolean {
   return choice >= 0 && choiceAt(text, choice).options.some((option) => bracketAt(text, option).state === "agreed");
-}
-
-/** Whether some of what it is about is still there: words that are left, provisions that stand. */
-function isTargetThere(text: NegotiatingText, { parts, kind }: Bracket): boolean {
-  if (kind === "package" || kind === "revert" || kind === "basis") return true;
-  const isAnyThere = parts.some((part) => {
-    if (part.kind === "nodes") return isNodeAlive(text, part.parent);
-    return isNodeAlive(text, part.node) && !regionCoversAll(text, part);
-  });
-  return isAnyThere;
 }

@@ -2,7 +2,7 @@ import { parentOf } from "../state/draft.ts";
 import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
 import type { Bracket, NegotiatingText, Part } from "../state/records.ts";
 import { type Coverage, type SpanPart, coverSpan, stretchesOf, uncut } from "./runs.ts";
-import { childrenOf, isLive, isWithin, nodesOf } from "./standing.ts";
+import { childrenOf, isLive, isNodeAlive, isWithin, nodesOf } from "./standing.ts";
 
 /** What would go if something were agreed: code points by piece, and whole nodes. */
 export interface Region {
@@ -103,12 +103,26 @@ export function innerOf(text: NegotiatingText, index: number): readonly number[]
   return [...found];
 }
 
-/** Whether agreed deletions took all the words that a part is about; a part of an insertion's own words is there as long as its field is. */
-export function regionCoversAll(text: NegotiatingText, part: Exclude<Part, { kind: "nodes" }>): boolean {
+/** Whether some of what a bracket is about is still there: words that no agreed deletion took, provisions that stand. */
+export function isTargetThere(text: NegotiatingText, index: number): boolean {
+  const { parts, kind } = bracketAt(text, index);
+  if (kind === "package" || kind === "revert" || kind === "basis") return true;
+  const isAddition = kind === "insert" || kind === "newNode" || kind === "split";
+  return parts.some((part) => {
+    if (part.kind !== "nodes") return isNodeAlive(text, part.node) && hasWordsLeft(text, index, part);
+    return isAddition ? isNodeAlive(text, part.parent) : nodesOf(text, part).some((node) => isNodeAlive(text, node));
+  });
+}
+
+/** An insertion without words is there as long as its field is. */
+function hasWordsLeft(text: NegotiatingText, index: number, part: Exclude<Part, { kind: "nodes" }>): boolean {
   const field = nodeAt(text, part.node)[part.field];
-  if (part.kind === "words" || field === null) return false;
-  const own = stretchesOf(field.runs, [{ bracket: 0, part }]).filter(({ spans }) => spans.length > 0);
-  return uncut(text, own, [{ node: part.node, field }], part.field).length === 0;
+  if (field === null) return true;
+  const own =
+    part.kind === "span"
+      ? stretchesOf(field.runs, [{ bracket: index, part }]).filter(({ spans }) => spans.length > 0)
+      : field.runs.filter(({ piece }) => isOwnedBy(text, pieceAt(text, piece).owner, index));
+  return own.length === 0 || uncut(text, own, [{ node: part.node, field }], part.field).length > 0;
 }
 
 /** Live brackets, and others, that are entered in some fields and all under some nodes: each once, in no particular order. */
