@@ -26,7 +26,8 @@ export function summaryOf(text: NegotiatingText, index: number): Summary {
   const before = summaries.get(node);
   if (before !== undefined) return before;
   const { owner: base } = node;
-  const touching = new Set<number>(node.open);
+  const homes = [index, ...mergedInto(text, index)];
+  const touching = new Set<number>(homes.flatMap((home) => nodeAt(text, home).open));
   for (const name of FIELDS) {
     for (const { field } of fieldsOf(text, index, name)) for (const bracket of field.open) touching.add(bracket);
   }
@@ -36,7 +37,7 @@ export function summaryOf(text: NegotiatingText, index: number): Summary {
     const record = bracketAt(text, bracket);
     if (record.state !== "open" || !isAlive(text, record.parent, base) || !isInWords(record)) continue;
     isTouched = true;
-    if (homeOf(record) !== index) continue;
+    if (!homes.includes(homeOf(record))) continue;
     brackets += 1;
     if (record.choice < 0) others += 1;
     else choices.add(record.choice);
@@ -64,6 +65,14 @@ function placeholdersIn(text: NegotiatingText, index: number, name: (typeof FIEL
     const { kind, owner } = pieceAt(text, piece);
     return kind === "placeholder" && isAlive(text, owner, base);
   }).length;
+}
+
+/** The nodes that agreed mergers made the end of a node. */
+function mergedInto(text: NegotiatingText, index: number): readonly number[] {
+  return nodeAt(text, index).mergers.flatMap((merger) => {
+    const [first, second] = bracketAt(text, merger).about;
+    return first === index && second !== undefined ? [second, ...mergedInto(text, second)] : [];
+  });
 }
 
 /** Whether nothing open touches a node or anything under it, or takes it in from above, and no words are still to come. */
