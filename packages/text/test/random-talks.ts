@@ -17,7 +17,7 @@ import { bracketIdOf, nodeIdOf, pieceIdOf } from "../src/state/lookup.ts";
 import type { Bracket } from "../src/state/records.ts";
 import { isStanding } from "../src/acts/gap.ts";
 import { isNodeAlive } from "../src/derive/standing.ts";
-import { NAMES, Talks, idOf } from "./talks.ts";
+import { NAMES, type Talks, idOf } from "./talks.ts";
 
 /** Mulberry32: the same numbers below a bound for the same seed. */
 export function seededRandom(seed: number): (bound: number) => number {
