@@ -1,24 +1,12 @@
-import { join } from "node:path";
-
-import {
-  DialogueSession,
-  type Head,
-  type LiveRoom,
-  changeRole,
-  openDevice,
-  openHead,
-  prepareEpoch,
-  prepareStatements,
-  revokeDevice,
-} from "@longtable/client";
-import { openSqliteLocalCopy } from "@longtable/client/sqlite";
+import { type Head, type LiveRoom, changeRole, prepareEpoch, prepareStatements, revokeDevice } from "@longtable/client";
 import { type RoomState, introductionOf, values } from "@longtable/dialogue";
 import { type DelegationId, type DeviceId, type Role, toHex } from "@longtable/protocol";
 import type { RoomControl, RoomDevice } from "@longtable/record";
 
 import { random } from "../random.ts";
 import type { SeatAnswer } from "./answer.ts";
-import { SeatError, readSeat } from "./seat-file.ts";
+import { type OpenSeat, withSeat } from "./open-seat.ts";
+import { SeatError } from "./seat-file.ts";
 
 /** Somebody at a device, as the rooms of a seat have them. */
 export interface SeatedDelegate {
@@ -35,34 +23,6 @@ export interface SeatedDelegate {
 /** Everybody in a seat's rooms. */
 export interface DelegatesAnswer extends SeatAnswer {
   readonly delegates?: readonly SeatedDelegate[];
-}
-
-interface OpenSeat {
-  readonly delegation: Uint8Array;
-  readonly rooms: readonly LiveRoom[];
-  readonly head: Head | null;
-}
-
-/** Opens a seat's rooms, brought up to date, and closes them when the step is done. */
-async function withSeat<T>(folder: string, step: (seat: OpenSeat) => Promise<T>): Promise<T> {
-  const seat = readSeat(folder);
-  if (seat === null || seat.dialogue === null) {
-    throw new SeatError(`There is no seat in a dialogue in ${folder} yet: take it with convene or join.`);
-  }
-  const { node, delegation, rooms: ids } = seat.dialogue;
-  const copy = openSqliteLocalCopy(join(folder, "copy.sqlite"));
-  const device = await openDevice(seat);
-  const session = new DialogueSession({ origin: seat.origin, node, device, copy, random, clock: Date.now });
-  try {
-    await session.online();
-    const rooms: LiveRoom[] = [];
-    for (const id of ids) rooms.push(await session.open(id));
-    const head = seat.secrets === null ? null : await openHead(delegation, seat.secrets.head);
-    return await step({ delegation, rooms, head });
-  } finally {
-    session.close();
-    copy.close();
-  }
 }
 
 /** Lists whoever is in the rooms of a seat. */

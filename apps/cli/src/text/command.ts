@@ -1,12 +1,16 @@
+import { resolve } from "node:path";
+
 import { comparisonHtml, showComparison } from "@longtable/text";
 import { Command, Option } from "commander";
 
 import { isColoured } from "../colours.ts";
+import { type JsonFlag, report } from "../seat/answer.ts";
 import { shownSafely } from "../shown-safely.ts";
 import { checkText, checkedText, showSummary } from "./check.ts";
 import { compareFiles, isSameText } from "./compare.ts";
 import { FORMAT_NAMES, WORD_STYLES, type WordStyle, convertText } from "./convert.ts";
 import type { DocumentRefusal } from "./document-file.ts";
+import { exportTextFrom, tableFrom } from "./seat-text.ts";
 
 /** The exit code of a document that cannot be read or written, for all of `longtable text`. */
 const REFUSED = 2;
@@ -17,10 +21,14 @@ Exit code 0; 1 if the command is not understood; 2 if a file cannot be read or w
 
 /** `longtable text`: what can be done with a negotiating text as a file. */
 export function textCommand(): Command {
-  const text = new Command("text").description("read, convert and compare negotiating texts as files");
+  const text = new Command("text").description(
+    "read, convert and compare negotiating texts as files; table one in a room, and write a room's text into a file",
+  );
   text.addCommand(checkCommand());
   text.addCommand(convertCommand());
   text.addCommand(compareCommand());
+  text.addCommand(tableCommand());
+  text.addCommand(exportCommand());
   return text;
 }
 
@@ -90,6 +98,45 @@ ${FORMATS.trimStart()}`,
       else print(showComparison(comparison, { color: isColoured, ...(all ? {} : { context: 0 }) }));
       if (exitCode && !isSameText(comparison)) process.exitCode = 1;
     });
+}
+
+interface SeatFlags extends JsonFlag {
+  readonly store: string;
+}
+
+const atSeat = (command: Command): Command =>
+  command.requiredOption("--store <folder>", "where this device keeps its seat").option("--json", "print one object");
+
+function tableCommand(): Command {
+  return atSeat(new Command("table"))
+    .description("table a document in a room: its words and brackets become a text that delegations negotiate")
+    .argument("<file>", "a negotiating text: .txt, .md or .docx")
+    .option("--caucus", "in this side's caucus, not at the table")
+    .action((file: string, flags: SeatFlags & { readonly caucus?: true }) =>
+      report(flags, () => tableFrom(resolve(flags.store), file, flags.caucus ? "caucus" : "table")),
+    );
+}
+
+function exportCommand(): Command {
+  return atSeat(new Command("export"))
+    .description("write a text of a room into a file, with its open brackets and who holds them")
+    .argument("<file>", "the file to write; its name says the format: .txt, .md, .html, .docx, .akn")
+    .option("--text <id>", "the beginning of the text's id, where the rooms have several")
+    .addOption(
+      new Option("--style <style>", "how Word shows the brackets: as tracked changes (the default), or typed").choices(
+        WORD_STYLES,
+      ),
+    )
+    .action(
+      (file: string, { text, style, ...flags }: SeatFlags & { readonly text?: string; readonly style?: WordStyle }) =>
+        report(flags, () =>
+          exportTextFrom(resolve(flags.store), file, {
+            now: new Date().toISOString(),
+            ...(text === undefined ? {} : { which: text }),
+            ...(style === undefined ? {} : { style }),
+          }),
+        ),
+    );
 }
 
 function sayRefusal({ code, message }: DocumentRefusal, json: true | undefined): void {

@@ -1,0 +1,116 @@
+import { LARGEST_ENTRY, type ActId, sha256, toHex } from "@longtable/protocol";
+import type { LiveRoom } from "@longtable/client";
+import { REFUSALS, introductionOf, items } from "@longtable/dialogue";
+import {
+  type NegotiatingText,
+  openCounts,
+  packTabled,
+  readDocument,
+  tabledOf,
+  tabledText,
+  writeTabled,
+  writtenFormatOf,
+} from "@longtable/text";
+
+import type { SeatAnswer } from "../seat/answer.ts";
+import { withSeat } from "../seat/open-seat.ts";
+import { SeatError } from "../seat/seat-file.ts";
+import { FORMAT_NAMES, type WordStyle } from "./convert.ts";
+import { readDocumentFile, refuse, titleOf, writeDocumentFile } from "./document-file.ts";
+
+/** What a command about a room's texts ends with. */
+export interface TextAnswer extends SeatAnswer {
+  readonly text?: ActId;
+  readonly file?: string;
+  /** How many brackets are open in it. */
+  readonly brackets?: number;
+}
+
+/** An entry holds the act and its signature beside the tree; padding may take an eighth more. */
+const LARGEST_TREE = Math.floor(LARGEST_ENTRY * 0.85);
+
+/**
+ * Reads a document and tables it at a seat's table, or in its caucus. The act carries the tree packed, and the hash of the file's bytes, so that
+ * anyone who has the file can see that it is the one. Refuses what cannot be read, and a tree that no entry can hold.
+ */
+export async function tableFrom(folder: string, path: string, where: "table" | "caucus"): Promise<TextAnswer> {
+  const file = readDocumentFile(path);
+  if (!file.ok) return failed(file);
+  return await withSeat(folder, async ({ rooms }) => {
+    const live = roomOf(rooms, where);
+    const { state } = live.snapshot();
+    const delegations = state === null ? [] : state.delegations.map((one) => introductionOf(state, one)?.name ?? one);
+    const reading = readDocument(file.bytes, file.name, { delegations });
+    if (!reading.ok) return failed(reading);
+    const tree = packTabled(tabledOf(reading));
+    if (tree.length > LARGEST_TREE)
+      return { ok: false, code: "TOO_LARGE", sentence: `${path} is too long for one act: table it in parts.` };
+    const told = { hash: toHex(sha256(file.bytes)), name: file.name };
+    const done = await live.act({ type: "text.table", title: titleOf(file.name), tree, file: told });
+    if (!done.ok) return done;
+    await live.record.settled();
+    const after = live.snapshot().state;
+    const refused = after === null ? undefined : [...items(after.refused)].find(({ id }) => id === done.id);
+    if (refused !== undefined) return { ok: false, code: refused.code, sentence: REFUSALS[refused.code] };
+    const text = after?.text.texts.find(({ id }) => id === done.id);
+    const brackets = text === undefined ? 0 : openCounts(text).brackets;
+    const sentence = `Tabled ${file.name} as ${done.id.slice(0, 16)}…, with ${brackets} open brackets.`;
+    return { ok: true, sentence, text: done.id, brackets };
+  });
+}
+
+/** Writes a text of a seat's rooms, as this device has it now, with its brackets and who holds them. `which` begins its id; not needed when there is one. */
+export async function exportTextFrom(
+  folder: string,
+  path: string,
+  { which, style, now }: { readonly which?: string; readonly style?: WordStyle; readonly now: string },
+): Promise<TextAnswer> {
+  const format = writtenFormatOf(path);
+  if (format === undefined)
+    return failed(
+      refuse("UNKNOWN_FORMAT", `The name ${path} says no format; end it in .txt, .md, .html, .docx, .akn or .xml.`),
+    );
+  return await withSeat(folder, async ({ rooms }) => {
+    const { text, nameOf } = textOf(rooms, which ?? "");
+    const date = now;
+    const bytes = await writeTabled(tabledText(text, nameOf), format, {
+      title: text.title,
+      date,
+      ...(style === undefined ? {} : { style }),
+    });
+    const written = writeDocumentFile(path, bytes);
+    if (!written.ok) return failed(written);
+    const { brackets } = openCounts(text);
+    const sentence = `Wrote ${path} (${FORMAT_NAMES[format]}): ${text.title}, with ${brackets} open brackets.`;
+    return { ok: true, sentence, text: text.id, file: path, brackets };
+  });
+}
+
+function failed({ code, message }: { readonly code: string; readonly message: string }): TextAnswer {
+  return { ok: false, code, sentence: message };
+}
+
+function roomOf(rooms: readonly LiveRoom[], kind: "table" | "caucus"): LiveRoom {
+  const live = rooms.find((room) => room.snapshot().state?.kind === kind);
+  if (live === undefined) throw new SeatError(`This seat has no ${kind} that it could read.`);
+  return live;
+}
+
+interface Found {
+  readonly text: NegotiatingText;
+  readonly nameOf: (delegation: NegotiatingText["parties"][number]) => string;
+}
+
+function textOf(rooms: readonly LiveRoom[], which: string): Found {
+  const found = rooms.flatMap((live): readonly Found[] => {
+    const { state } = live.snapshot();
+    if (state === null) return [];
+    const nameOf: Found["nameOf"] = (one) => introductionOf(state, one)?.name ?? one.slice(0, 8);
+    return state.text.texts.filter(({ id }) => id.startsWith(which)).map((text) => ({ text, nameOf }));
+  });
+  const [first, second] = found;
+  if (first === undefined) throw new SeatError("This seat's rooms have no such text.");
+  if (second === undefined) return first;
+  const list = found.map(({ text }) => `${text.id.slice(0, 16)} ${text.title}`).join("; ");
+  throw new SeatError(`There are several: say with --text which one is meant: ${list}.`);
+}

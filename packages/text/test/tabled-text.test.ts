@@ -1,0 +1,51 @@
+import { type DelegationId } from "@longtable/protocol";
+import { expect, test } from "vitest";
+
+import { readDocument, tabledOf, writeTabled } from "../src/index.ts";
+import { tabledText } from "../src/derive/tabled-text.ts";
+import { NAMES, Talks, idOf, paragraphs } from "./talks.ts";
+
+const [A = "", B = ""] = NAMES;
+const nameOf = (delegation: DelegationId): string => NAMES.find((name) => idOf(name) === delegation) ?? "nobody";
+
+test("a text that nobody touched comes out as it was tabled", () => {
+  const source = "# A draft\n\n1. The Parties [shall][should] meet [as appropriate].\n\n2. They [may] rest.\n";
+  const reading = readDocument(new TextEncoder().encode(source), "draft.md");
+  if (!reading.ok) throw new Error(reading.message);
+  const tabled = tabledOf(reading);
+  expect(tabledText(new Talks([A, B], tabled).now, nameOf)).toEqual(tabled);
+});
+
+test("what is proposed and reserved comes out in brackets with those that hold them", async () => {
+  const room = new Talks([A, B], paragraphs("The Parties shall reduce their stocks.", "Each Party may verify."));
+  room.propose(A, { kind: "replace", target: [room.words("shall")], words: ["should"] });
+  room.propose(B, { kind: "insert", at: { before: room.before("their") }, words: ["all of "] });
+  room.reserve(B, room.words("may"));
+  room.reserve(A, { node: room.node(2) });
+  const tabled = tabledText(room.now, nameOf);
+  expect(tabled.brackets).toEqual([
+    { change: "delete", shown: "made", names: [{ name: A, side: "for" }] },
+    { change: "insert", shown: "made", names: [{ name: A, side: "for" }], replaces: 0 },
+    { change: "insert", shown: "made", names: [{ name: B, side: "for" }] },
+    { change: "reserve", shown: "made", names: [{ name: A, side: "for" }] },
+    { change: "reserve", shown: "made", names: [{ name: B, side: "for" }] },
+  ]);
+  const written = await writeTabled(tabled, "markdown", { title: "A text", date: "2021-09-30" });
+  const words = new TextDecoder().decode(written);
+  for (const expected of ["should", "all of", A, B]) expect(words).toContain(expected);
+});
+
+test("the labels that a revision computed are those written", () => {
+  const room = new Talks([A, B], paragraphs("The Parties meet.", "They rest."));
+  const added = room.propose(A, {
+    kind: "newNode",
+    at: { beforeNode: room.node(2) },
+    nodes: [{ kind: "paragraph", parent: -1, label: ["x."], body: ["They eat."] }],
+  });
+  room.acceptByAll(added);
+  room.compile(A);
+  const labels = tabledText(room.now, nameOf).nodes.map(({ label }) => label);
+  expect(labels[0]).toEqual(["1."]);
+  expect(labels).toHaveLength(3);
+  expect(labels[1]).not.toEqual(["x."]);
+});
