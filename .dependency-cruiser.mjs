@@ -27,6 +27,8 @@ const MAY_IMPORT = {
     "packages/dialogue",
     "packages/paper",
     "packages/client",
+    // What the report says, for the page that says it.
+    "examples/geneva",
   ],
   "apps/cli": [
     "packages/protocol",

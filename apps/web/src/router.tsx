@@ -71,6 +71,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/settings-screen.tsx"), "SettingsScreen"),
 });
 
+const reported = createRoute({
+  getParentRoute: () => seat,
+  path: "reported",
+  component: lazyRouteComponent(() => import("./screens/reported/reported-screen.tsx"), "ReportedScreen"),
+});
+
 const routeTree = root.addChildren([
   home,
   open,
@@ -79,7 +85,7 @@ const routeTree = root.addChildren([
   join,
   joining,
   convene,
-  seat.addChildren([seatHome, welcome, round, settings]),
+  seat.addChildren([seatHome, welcome, round, settings, reported]),
 ]);
 
 /** The app's addresses. */

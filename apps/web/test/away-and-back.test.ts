@@ -53,7 +53,12 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
     await node.again();
     await expect.poll(() => round.recordLine.innerText(), { timeout: 15_000 }).toBe("in the record");
     await round.goTo(/^Round/u);
-    await round.waiting.filter({ hasText: "Sergei Riabkov" }).getByRole("button", { name: "Withdraw" }).click();
+    await round.waiting
+      .filter({ hasText: "Head, Russian Federation" })
+      .getByRole("button", { name: "Withdraw" })
+      .click();
+    await expect.poll(() => round.waiting.filter({ hasText: "Head, Russian Federation" }).count()).toBe(0);
+    await expect.poll(() => round.recordLine.innerText()).toBe("in the record");
     await profile.context.close();
   });
 
@@ -63,9 +68,13 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
     await round.open(node.link("the Russian head"));
     await round.button("Ask for the floor").click();
     await profile.page.reload();
-    await round.waiting.filter({ hasText: "Sergei Riabkov" }).waitFor();
-    await round.waiting.filter({ hasText: "Sergei Riabkov" }).getByRole("button", { name: "Withdraw" }).click();
-    await expect.poll(() => round.waiting.filter({ hasText: "Sergei Riabkov" }).count()).toBe(0);
+    await round.waiting.filter({ hasText: "Head, Russian Federation" }).waitFor();
+    await round.waiting
+      .filter({ hasText: "Head, Russian Federation" })
+      .getByRole("button", { name: "Withdraw" })
+      .click();
+    await expect.poll(() => round.waiting.filter({ hasText: "Head, Russian Federation" }).count()).toBe(0);
+    await expect.poll(() => round.recordLine.innerText()).toBe("in the record");
     expectNoTrouble(profile);
     await profile.context.close();
   });
@@ -77,8 +86,11 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
     const second = new RoundPage(await profile.context.newPage());
     await second.page.goto(profile.page.url());
     await second.button("Ask for the floor").click();
-    await first.waiting.filter({ hasText: "Sergei Riabkov" }).waitFor();
-    await first.waiting.filter({ hasText: "Sergei Riabkov" }).getByRole("button", { name: "Withdraw" }).click();
+    await first.waiting.filter({ hasText: "Head, Russian Federation" }).waitFor();
+    await first.waiting
+      .filter({ hasText: "Head, Russian Federation" })
+      .getByRole("button", { name: "Withdraw" })
+      .click();
     await second.button("Ask for the floor").waitFor();
     await expect.poll(() => second.recordLine.innerText()).toBe("in the record");
     expectNoTrouble(profile);

@@ -41,8 +41,11 @@ describe.skipIf(lacks("chromium"))("the round", () => {
     await here.button("End the turn").click();
     await there.floor.getByText("Nobody has the floor").waitFor();
     await there.page.keyboard.press("f");
-    await here.floor.getByText("Sergei Riabkov").waitFor();
-    await here.waiting.filter({ hasText: "Sergei Riabkov" }).getByRole("button", { name: "Give the floor" }).click();
+    await here.floor.getByText("Head, Russian Federation").waitFor();
+    await here.waiting
+      .filter({ hasText: "Head, Russian Federation" })
+      .getByRole("button", { name: "Give the floor" })
+      .click();
     await there.button("Yield the floor").waitFor();
 
     await here.button("Suspend").click();
@@ -63,6 +66,21 @@ describe.skipIf(lacks("chromium"))("the round", () => {
     await there.plate("Adviser, place 2 of United States").waitFor();
     expectNoTrouble(us, ru);
     for (const { context } of [us, ru]) await context.close();
+  });
+
+  test("what is invented says so where it stands, and what the report says is a page with its sources", async () => {
+    const profile = await openProfile(browser);
+    const round = new RoundPage(profile.page);
+    await round.open(node.link("a Russian adviser"));
+    await round.title.getByText("invented for this example").waitFor();
+    await round.floor.getByText("invented").first().waitFor();
+    expect(await profile.page.getByText(/Sherman|Riabkov/u).count()).toBe(0);
+    await profile.page.getByRole("link", { name: "What the report says" }).click();
+    await profile.page.getByText("Wendy Sherman, US Deputy Secretary of State, headed the US delegation.").waitFor();
+    await profile.page.getByText("As reported by a member of the Russian mission.").waitFor();
+    await expectAccessible(profile.page);
+    expectNoTrouble(profile);
+    await profile.context.close();
   });
 
   test("axe objects to nothing, in either theme, wide and on a phone", async () => {

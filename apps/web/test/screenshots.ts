@@ -27,6 +27,7 @@ const SCREENS: readonly Pictured[] = [
   { name: "round-chosen", at: { seat: "the Russian head", path: "round" }, prepare: chooseSeat },
   { name: "settings", at: { seat: "a Russian adviser", path: "settings" }, isWhole: true },
   { name: "head-settings", at: { seat: "the Russian head", path: "settings" }, isWhole: true },
+  { name: "reported", at: { seat: "a US adviser", path: "reported" } },
   { name: "press-page", at: ({ pressPage }) => pressPage, prepare: readPress },
 ];
 
@@ -37,7 +38,7 @@ const SIZES = [
 const THEMES = ["light", "dark"] as const;
 
 async function chooseSeat(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^Sergei Riabkov/u }).click();
+  await page.getByRole("button", { name: /^Head.*Russian/u }).click();
   await page.getByRole("button", { name: "Move left" }).waitFor();
 }
 

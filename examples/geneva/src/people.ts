@@ -1,13 +1,13 @@
 /**
- * Who takes part: six devices from the start, and two that come in after the second round. The two heads bear the names that the report gives them; in the script they
- * only do what a head alone can (introduce, acknowledge, approve, seal) or what was reported. Everything that
- * is invented is said by a role without a name.
+ * Who takes part: six devices from the start, and two that come in after the second round. All are known by role
+ * alone, for what they do here is invented. Whom the report names stands in the round that it reports on, as a
+ * member without a device (`whom-the-report-names.ts`), and does and says nothing.
  */
 export const people = [
-  { key: "us-head", delegation: "us", role: "head", name: "Wendy Sherman", shownAs: "the US head" },
+  { key: "us-head", delegation: "us", role: "head", name: null, shownAs: "the US head" },
   { key: "us-secretary", delegation: "us", role: "secretary", name: null, shownAs: "the US head's secretary" },
   { key: "us-adviser", delegation: "us", role: "adviser", name: null, shownAs: "a US adviser" },
-  { key: "ru-head", delegation: "ru", role: "head", name: "Sergei Riabkov", shownAs: "the Russian head" },
+  { key: "ru-head", delegation: "ru", role: "head", name: null, shownAs: "the Russian head" },
   { key: "ru-secretary", delegation: "ru", role: "secretary", name: null, shownAs: "the Russian head's secretary" },
   { key: "ru-interpreter", delegation: "ru", role: "interpreter", name: null, shownAs: "a Russian interpreter" },
   { key: "us-adviser-2", delegation: "us", role: "adviser", name: null, shownAs: "another US adviser" },

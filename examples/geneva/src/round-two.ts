@@ -1,6 +1,7 @@
 import { drawings } from "./drawings.ts";
 import { negotiatingJointStatement } from "./joint-statement.ts";
 import { type Directive, type Step, fileOf, inGeneva, now, ref, reported, step, subject } from "./step.ts";
+import { untilTheRoundCloses, whomTheReportNames } from "./whom-the-report-names.ts";
 
 const photographs = [drawings.table.photograph, drawings.door.photograph];
 const ruStatement = { title: "Photographs", body: "Two pictures of the room.", language: "en", photographs };
@@ -42,6 +43,7 @@ export const roundTwo: readonly (Step | Directive)[] = [
     { type: "round.open", round: ref("round-2") },
     "The Russian side hosts: the turn has passed to it",
   ),
+  ...whomTheReportNames,
   step(
     "house-2",
     "ru-secretary",
@@ -292,6 +294,7 @@ export const roundTwo: readonly (Step | Directive)[] = [
     "The other side lets it pass",
   ),
   step("adjourn-2", "ru-secretary", "table", { type: "session.adjourn", session: now }, "The session is adjourned"),
+  ...untilTheRoundCloses,
   step("close-2", "ru-secretary", "table", { type: "round.close", round: ref("round-2") }, "The round closes"),
   { directive: "seal", room: "table", delegation: "us", caption: "The US head seals the record" },
   { directive: "seal", room: "table", delegation: "ru", caption: "The Russian head seals the same record" },

@@ -40,7 +40,7 @@ import { expect, test } from "vitest";
 import { type DrawingKey, drawings, facts, genevaScript, resolveRefs } from "../src/index.ts";
 
 const made = (name: string) => toHex(sha256(utf8(name)));
-const { people } = genevaScript;
+const { people, afterwards } = genevaScript;
 const authors = [...genevaScript.people, ...genevaScript.pressKeys];
 
 /** Plays the script with made-up ids; gives the rooms and every outcome that differs from what was meant. */
@@ -192,23 +192,28 @@ test("labels are used once, and whatever is beyond the facts says so in the act 
     "technologies",
     "space",
     "ai",
+    "reported-us-head",
+    "reported-ru-head",
     "house-2",
     "begin-2",
     "us-post",
   ]);
 });
 
-test("nobody whom the report names says anything: heads introduce, acknowledge, sit, approve, accept, initial and sign", () => {
-  const byHeads = steps.filter(({ by }) => people.some(({ key, name }) => key === by && name !== null));
-  expect([...new Set(byHeads.map(({ act }) => act.type))].toSorted()).toEqual([
-    "accord.accept",
-    "delegation.introduce",
-    "dialogue.convene",
-    "house.acknowledge",
-    "seat.take",
-    "statement.approve",
-    "text.initial",
-    "text.sign",
+test("no device bears a name; whom the report names is announced for the round that it reports on, and does nothing", () => {
+  expect(people.filter(({ name }) => name !== null)).toEqual([]);
+  const named = steps.filter(({ act }) => "name" in act && act.type !== "delegation.introduce");
+  expect(named.map(({ act, invented }) => [act.type, act["name"], invented])).toEqual([
+    ["delegation.member", "Wendy Sherman", false],
+    ["delegation.member", "Sergei Riabkov", false],
+  ]);
+  const inThirdRound = afterwards.flatMap((item) => ("act" in item ? [JSON.stringify(item.act)] : []));
+  expect(inThirdRound.filter((act) => /Sherman|Riabkov|reported-/u.test(act))).toEqual([]);
+  const leaving = steps.findIndex(({ label }) => label === "reported-us-head-leaves");
+  expect(steps.slice(leaving).map(({ label }) => label)).toEqual([
+    "reported-us-head-leaves",
+    "reported-ru-head-leaves",
+    "close-2",
   ]);
 });
 

@@ -143,6 +143,7 @@ function Menu({ desk }: { readonly desk: DeskFace | null }): ReactNode {
 }
 
 function ExampleMark({ label }: { readonly label: string }): ReactNode {
+  const { seat } = useParams({ from: "/seat/$seat" });
   return (
     <p className={styles["example"] ?? ""}>
       <strong>
@@ -150,7 +151,10 @@ function ExampleMark({ label }: { readonly label: string }): ReactNode {
       </strong>{" "}
       <span>{label}</span>
       <br />
-      <FormattedMessage id="shell.example.explained" />
+      <FormattedMessage id="shell.example.explained" />{" "}
+      <Link to="/seat/$seat/reported" params={{ seat }}>
+        <FormattedMessage id="reported.open" />
+      </Link>
     </p>
   );
 }

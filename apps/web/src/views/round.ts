@@ -57,6 +57,8 @@ export interface RoundFace {
   /** Of a closed round: who sealed it, who has not yet. */
   readonly sealedBy: readonly DelegationId[];
   readonly sealAgreed: boolean;
+  /** Made up for an example, as its plan says. So for every face that has this. */
+  readonly isInvented: boolean;
 }
 
 export interface SessionFace {
@@ -72,6 +74,7 @@ export interface SessionFace {
 export interface ProgrammeFace {
   readonly subject: string;
   readonly agreedBy: readonly DelegationId[];
+  readonly isInvented: boolean;
   readonly items: readonly ProgrammeItemFace[];
 }
 
@@ -84,6 +87,8 @@ export interface ProgrammeItemFace {
   readonly ended: number | null;
   /** Minutes; negative when early. */
   readonly lateBy: number | null;
+  /** What the chair stated of it is made up. */
+  readonly isInvented: boolean;
 }
 
 export interface TopicFace {
@@ -91,6 +96,7 @@ export interface TopicFace {
   readonly title: string;
   readonly isNow: boolean;
   readonly wasTakenUp: boolean;
+  readonly isInvented: boolean;
 }
 
 export interface TurnFace {
@@ -100,6 +106,7 @@ export interface TurnFace {
   /** Milliseconds since 1970 by the chair's clock. */
   readonly grantedAt: number;
   readonly topic: string | null;
+  readonly isInvented: boolean;
 }
 
 export interface WaitingFace {
@@ -108,6 +115,7 @@ export interface WaitingFace {
   readonly speaker: string;
   readonly at: number;
   readonly topic: string | null;
+  readonly isInvented: boolean;
 }
 
 export interface FloorFace {
@@ -132,6 +140,7 @@ export interface HouseFace {
   readonly acknowledged: number;
   readonly people: number;
   readonly haveI: boolean;
+  readonly isInvented: boolean;
 }
 
 /** What the round's screen shows. */
@@ -148,11 +157,12 @@ export function round(now: RoomNow): RoundView {
     round: shown === null ? null : roundFace(state, shown),
     session: sessionFace(state),
     programme: shown === null ? null : programmeFace(shown),
-    topics: agenda(state).map(({ id, title, takenUp }) => ({
+    topics: agenda(state).map(({ id, title, takenUp, added: stamp }) => ({
       id,
       title,
       isNow: state.topic === id,
       wasTakenUp: takenUp.length > 0,
+      isInvented: stamp.invented,
     })),
     floor: floorFace(state, shown),
     sides: state.delegations.map((id) => sideFace(state, id)),
@@ -183,6 +193,7 @@ function roundFace(state: RoomState, shown: Round): RoundFace {
     summary,
     sealedBy: shown.state === "closed" ? seals.by : [],
     sealAgreed: shown.state === "closed" && seals.agreed,
+    isInvented: shown.planned.invented,
   };
 }
 
@@ -196,10 +207,11 @@ function sessionFace(state: RoomState): SessionFace | null {
 
 function programmeFace(shown: Round): ProgrammeFace | null {
   if (shown.programme === null) return null;
-  const { subject, agreed } = shown.programme;
+  const { subject, agreed, planned, actual } = shown.programme;
   return {
     subject,
     agreedBy: Object.keys(agreed) as DelegationId[],
+    isInvented: planned.invented,
     items: plannedBesideActual(shown).map(({ item, began, ended, lateBy }) => ({
       id: item.key,
       title: item.title,
@@ -208,6 +220,7 @@ function programmeFace(shown: Round): ProgrammeFace | null {
       began: instantOrNull(began),
       ended: instantOrNull(ended),
       lateBy,
+      isInvented: actual[item.key]?.began?.stamp.invented === true,
     })),
   };
 }
@@ -227,6 +240,7 @@ function floorFace(state: RoomState, shown: Round | null): FloorFace {
             speaker: turn.speaker,
             grantedAt: turn.granted.at,
             topic: titleOf(turn.topic),
+            isInvented: turn.granted.invented,
           },
     waiting: state.floor.waiting.map(({ id, delegation, speaker, stamp, topic }) => ({
       id,
@@ -234,6 +248,7 @@ function floorFace(state: RoomState, shown: Round | null): FloorFace {
       speaker,
       at: stamp.at,
       topic: titleOf(topic),
+      isInvented: stamp.invented,
     })),
     used: state.delegations.map((id) => ({
       id,
@@ -272,6 +287,7 @@ function houseFace(state: RoomState, me: RoomNow["room"] | string | null): House
     acknowledged: acknowledged.length,
     people: people.length,
     haveI: acknowledged.some(({ id }) => id === me),
+    isInvented: rules.stamp.invented,
   };
 }
 

@@ -2,9 +2,10 @@ import { join } from "./join.ts";
 import { look } from "./look.ts";
 import { pressPage } from "./press-page.ts";
 import { refusal } from "./refusal.ts";
+import { reported } from "./reported.ts";
 import { round } from "./round.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 
 /** English, whole. It says which messages there are: every other language has these and no others. */
-export const en = { ...shell, ...join, ...look, ...pressPage, ...refusal, ...round, ...settings } as const;
+export const en = { ...shell, ...join, ...look, ...pressPage, ...refusal, ...reported, ...round, ...settings } as const;

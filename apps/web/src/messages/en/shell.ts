@@ -62,6 +62,7 @@ export const shell = {
   "role.plate.press": "Press",
   "people.delegation": "Delegation {number}",
   "people.invented": "invented for this example",
+  "people.invented.short": "invented",
 
   "time.at": "{time} {city}",
   "time.seconds": "{seconds, number} s",

@@ -3,9 +3,19 @@ import { join } from "./join.ts";
 import { look } from "./look.ts";
 import { pressPage } from "./press-page.ts";
 import { refusal } from "./refusal.ts";
+import { reported } from "./reported.ts";
 import { round } from "./round.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 
 /** Russian, whole. */
-export const ru: Messages = { ...shell, ...join, ...look, ...pressPage, ...refusal, ...round, ...settings };
+export const ru: Messages = {
+  ...shell,
+  ...join,
+  ...look,
+  ...pressPage,
+  ...refusal,
+  ...reported,
+  ...round,
+  ...settings,
+};

@@ -68,6 +68,7 @@ export const shell = {
   "role.plate.press": "Пресса",
   "people.delegation": "Делегация {number}",
   "people.invented": "придумано для этого примера",
+  "people.invented.short": "придумано",
 
   "time.at": "{time}, {city}",
   "time.seconds": "{seconds, number} с",

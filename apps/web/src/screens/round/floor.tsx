@@ -5,6 +5,7 @@ import type { Act } from "@longtable/protocol";
 import { useAct, useMay } from "../../bridge/use-view.ts";
 import { ActButton } from "../../design/act-button.tsx";
 import { clockOf, useDuration } from "../../places/duration.ts";
+import { Invented } from "../../design/invented.tsx";
 import { useDelegationName, usePersonName } from "../../places/names.tsx";
 import { TimeAt } from "../../places/time-at.tsx";
 import { useKey } from "../../shell/keys.tsx";
@@ -58,6 +59,7 @@ function Turn({ view, turn }: { readonly view: RoundView; readonly turn: TurnFac
     <div data-ink={delegation?.ink}>
       <p className={styles["speaker"]}>
         <Speaker view={view} delegation={turn.delegation} speaker={turn.speaker} />
+        <Invented is={turn.isInvented} />
       </p>
       <p className={styles["soft"]}>
         <FormattedMessage
@@ -179,6 +181,7 @@ function Request({ view, request }: { readonly view: RoundView; readonly request
     <li className={styles["request"]} data-ink={side?.ink}>
       <p>
         <Speaker view={view} delegation={request.delegation} speaker={request.speaker} />
+        <Invented is={request.isInvented} />
       </p>
       <p className={styles["soft"]}>
         <FormattedMessage

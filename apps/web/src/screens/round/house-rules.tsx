@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { FormattedMessage } from "react-intl";
 
 import { ActButton } from "../../design/act-button.tsx";
+import { Invented } from "../../design/invented.tsx";
 import { roundActs } from "./round-acts.ts";
 import styles from "./round.module.css";
 import type { RoundPartProps } from "./session-line.tsx";
@@ -14,6 +15,7 @@ export function HouseRules({ view, may }: RoundPartProps): ReactNode {
     <section className={styles["panel"]} aria-labelledby="house-title">
       <h2 id="house-title" className={styles["panelTitle"]}>
         <FormattedMessage id="house.title" />
+        <Invented is={house.isInvented} />
       </h2>
       <ul className={styles["rules"]}>
         {house.rules.map(({ id, text }) => (

@@ -4,6 +4,7 @@ import { FormattedMessage, useIntl } from "react-intl";
 import type { Act } from "@longtable/protocol";
 import { useMay } from "../../bridge/use-view.ts";
 import { ActButton } from "../../design/act-button.tsx";
+import { Invented } from "../../design/invented.tsx";
 import { useDelegationName } from "../../places/names.tsx";
 import { TimeAt } from "../../places/time-at.tsx";
 import type { May } from "../../views/may.ts";
@@ -22,6 +23,7 @@ export function Programme({ view, may }: RoundPartProps): ReactNode {
     <section aria-labelledby="programme-title">
       <h2 id="programme-title" className={styles["sectionTitle"]}>
         <FormattedMessage id="programme.title" />
+        <Invented is={programme?.isInvented === true} />
       </h2>
       {programme === null ? (
         <p className={styles["soft"]}>
@@ -123,6 +125,7 @@ function Actual({ view, item }: { readonly view: RoundView; readonly item: Progr
       )}
       {", "}
       <FormattedMessage id={lateness} values={{ minutes: Math.abs(item.lateBy) }} />
+      <Invented is={item.isInvented && view.programme?.isInvented !== true} />
     </p>
   );
 }
@@ -149,7 +152,10 @@ function TopicLine({ topic }: { readonly topic: TopicFace }): ReactNode {
   const may = useMay("table", { takeUp: act });
   return (
     <li className={styles["topic"]} aria-current={topic.isNow ? "true" : undefined}>
-      <span dir="auto">{topic.title}</span>
+      <span dir="auto">
+        {topic.title}
+        <Invented is={topic.isInvented} />
+      </span>
       <small>
         {topic.isNow ? <FormattedMessage id="agenda.now" /> : null}
         {!topic.isNow && topic.wasTakenUp ? <FormattedMessage id="agenda.was" /> : null}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 
 import { useMay, useView } from "../../bridge/use-view.ts";
+import { Invented } from "../../design/invented.tsx";
 import { useDelegationName } from "../../places/names.tsx";
 import { DayAt } from "../../places/time-at.tsx";
 import { Loading } from "../../shell/loading.tsx";
@@ -41,6 +42,7 @@ function Shown({ view }: { readonly view: RoundView }): ReactNode {
           ) : (
             <FormattedMessage id="round.title" values={{ number: round.number, city: round.city }} />
           )}
+          <Invented is={round?.isInvented === true} says="whole" />
         </h1>
         <p className={styles["sub"]}>
           {round === null ? <FormattedMessage id="round.none.how" /> : <Sub view={view} />}
