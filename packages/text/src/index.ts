@@ -45,3 +45,4 @@ export { packTabled } from "./tabled-tree.ts";
 export { digestTexts } from "./state/digest.ts";
 export { loadTexts, saveTexts } from "./state/save.ts";
 export { TextError, type TextErrorCode } from "./error.ts";
+export * from "./revision.ts";

@@ -7,7 +7,7 @@ import { agreedChildren, agreedRuns, hashOfNode } from "./derive/hash.ts";
 import { invisibleIn } from "./derive/invisible.ts";
 import { bracketsUnder } from "./derive/region.ts";
 import { sliceCodePoints } from "./derive/code-points.ts";
-import { childrenOf, holdersOf, homeOf, isInWords, isLive, isNodeAlive } from "./derive/standing.ts";
+import { childrenOf, drawnChildren, holdersOf, homeOf, isInWords, isLive, isNodeAlive } from "./derive/standing.ts";
 import { isGreen, statusOf } from "./derive/status.ts";
 import { acceptorsOf, isAcceptable, subjectOf } from "./derive/subject.ts";
 import { coveringOf, isClean, summaryOf } from "./derive/summary.ts";
@@ -266,15 +266,18 @@ export function bracketText(text: NegotiatingText): string {
       const words = [view.label, spell(view.heading), spell(wordingOf(text, index, "body"))]
         .filter((part) => part !== "")
         .join(" ");
-      lines.push(`${"[".repeat(view.opening.length)}${words}`);
+      lines.push(`${"[".repeat(view.opening.filter(isAroundWords).length)}${words}`);
     }
-    for (const child of childrenOf(text, index)) visit(child);
-    const closing = index > 0 ? viewOf(text, index).closing.length : 0;
+    for (const child of drawnChildren(text, index)) visit(child);
+    const closing = index > 0 ? viewOf(text, index).closing.filter(isAroundWords).length : 0;
     if (closing > 0) lines.push(`${lines.pop() ?? ""}${"]".repeat(closing)}`);
   };
   visit(0);
   return lines.join("\n");
 }
+
+/** A merger and a split bracket no words. */
+const isAroundWords = ({ kind }: BracketView): boolean => kind !== "merge" && kind !== "split";
 
 function spell(runs: readonly WordingRun[]): string {
   return runs

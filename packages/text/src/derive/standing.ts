@@ -127,6 +127,14 @@ export function childrenOf(text: NegotiatingText, index: number): readonly numbe
   return found;
 }
 
+/** What is under a node and is drawn as words: without the second halves of splits that are not agreed, which have none yet. */
+export function drawnChildren(text: NegotiatingText, index: number): readonly number[] {
+  return childrenOf(text, index).filter((child) => {
+    const { splitBy } = nodeAt(text, child);
+    return splitBy < 0 || bracketAt(text, splitBy).state === "agreed";
+  });
+}
+
 /** Whether an agreed merger made a node the end of another. */
 function isMergedAway(text: NegotiatingText, index: number): boolean {
   return nodeAt(text, index).mergers.some((merger) => bracketAt(text, merger).about[1] === index);

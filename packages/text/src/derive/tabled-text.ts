@@ -5,7 +5,7 @@ import type { NegotiatingText } from "../state/records.ts";
 import type { TabledBracket, TabledChoice, TabledItem, TabledName, TabledNode, TabledText } from "../tabled.ts";
 import type { BracketView, ProvisionView, WordingRun } from "../view.ts";
 import { viewOf } from "./provision-view.ts";
-import { childrenOf } from "./standing.ts";
+import { drawnChildren } from "./standing.ts";
 
 /** What is made of a text, while it is made. */
 interface Writing {
@@ -48,7 +48,7 @@ export function tabledText(text: NegotiatingText, nameOf: (delegation: Delegatio
 
 /** Provisions under a node, parents before children, footnotes after what they hang on. */
 function viewsIn(text: NegotiatingText, index: number): readonly ProvisionView[] {
-  return childrenOf(text, index).flatMap((child) => [viewOf(text, child), ...viewsIn(text, child)]);
+  return drawnChildren(text, index).flatMap((child) => [viewOf(text, child), ...viewsIn(text, child)]);
 }
 
 function nodeFrom(writing: Writing, view: ProvisionView, isRevised: boolean): TabledNode {

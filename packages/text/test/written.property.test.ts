@@ -1,0 +1,58 @@
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+
+import {
+  type TabledText,
+  agreedText,
+  bracketText,
+  liveBrackets,
+  tabledText,
+  tableText,
+  textAtRevision,
+  provisions,
+} from "../src/index.ts";
+import { COMMON, Chance, KNOTTY } from "./random-talks.ts";
+import { NAMES, Talks } from "./talks.ts";
+
+const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
+const nameOf = (delegation: string): string => delegation.slice(0, 6);
+
+function talksBy(seed: number): Talks {
+  const room = new Talks(NAMES.slice(0, 2 + (seed % 3)), KNOTTY);
+  const chance = new Chance(room, seed);
+  for (let at = 0; at < 60; at += 1) chance.step(COMMON.filter((type) => type !== "text.compile"));
+  return room;
+}
+
+const tabledAgain = (room: Talks, tabled: TabledText) =>
+  tableText(tabled, room.now.tabled, { parties: room.parties }, { title: "Again" });
+
+it("15: a text laid out for writing is tabled again with equal words and nesting", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const room = talksBy(seed);
+      if (provisions(room.now).length === 0) return;
+      const again = tabledAgain(room, tabledText(room.now, nameOf));
+      expect(bracketText(again)).toBe(bracketText(room.now));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it("a text as it was at a place is the text as it was then", () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const room = talksBy(seed);
+      const then = { agreed: room.agreed, drawn: room.drawn, live: [...liveBrackets(room.now)].toSorted() };
+      const revision = room.compile(NAMES[0] ?? "");
+      const compiled = { agreed: room.agreed, drawn: room.drawn };
+      new Chance(room, seed + 1).many(40);
+      const text = textAtRevision(room.now, revision);
+      if (text === null) return expect.unreachable("there is such a revision");
+      expect({ agreed: agreedText(text), drawn: bracketText(text) }).toEqual(compiled);
+      expect([...liveBrackets(text)].toSorted()).toEqual(then.live);
+      return undefined;
+    }),
+    { numRuns: 60 },
+  );
+});
