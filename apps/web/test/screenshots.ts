@@ -28,6 +28,7 @@ const SCREENS: readonly Pictured[] = [
   { name: "settings", at: { seat: "a Russian adviser", path: "settings" }, isWhole: true },
   { name: "head-settings", at: { seat: "the Russian head", path: "settings" }, isWhole: true },
   { name: "reported", at: { seat: "a US adviser", path: "reported" } },
+  { name: "public-page", at: ({ origin }) => `${origin}/press`, isWhole: true },
   { name: "press-page", at: ({ pressPage }) => pressPage, prepare: readPress },
 ];
 

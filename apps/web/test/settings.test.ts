@@ -57,7 +57,7 @@ describe.skipIf(lacks("chromium"))("settings", () => {
     await expectAccessible(guest.page);
     expectNoTrouble(us, fresh);
     for (const { context } of [us, fresh]) await context.close();
-  });
+  }, 60_000);
 
   test("an invitation that was taken back says so to whoever opens it", async () => {
     const [us, fresh] = await openTwoSides(browser);

@@ -34,38 +34,60 @@ export async function putFile(
   content: Blob,
   named: Pick<FileRef, "name" | "media">,
   random: Randomness,
-  { signal, onProgress }: FileProgress = {},
+  progress: FileProgress = {},
 ): Promise<FileRef> {
   if (content.size > LARGEST_CONTENT) {
     throw new ClientError("TOO_LARGE", "This file is larger than 100 MB: share it in parts.");
   }
   const key = random(32);
   const { ciphertext, length } = await sealFile(content, key);
+  return { key, length, hash: await upload(place, { stream: ciphertext, length }, random, progress), ...named };
+}
+
+/**
+ * Puts a photograph into a press room's files as it is, not encrypted: it is for the public. Resolves with its hash,
+ * by which a statement names it; `keepFile` once that statement is placed.
+ */
+export async function putPhotograph(
+  place: FilePlace,
+  content: Blob,
+  random: Randomness,
+  progress: FileProgress = {},
+): Promise<Hash> {
+  return await upload(place, { stream: content.stream(), length: content.size }, random, progress);
+}
+
+/** Sends bytes in pieces, and goes on where it stopped; the hash of the whole. */
+async function upload(
+  place: FilePlace,
+  { stream, length }: { readonly stream: ReadableStream<Uint8Array>; readonly length: number },
+  random: Randomness,
+  { signal, onProgress }: FileProgress,
+): Promise<Hash> {
   const base = `/rooms/${toHex(place.room)}`;
-  const upload = toHex(random(32));
-  const source = new PieceSource(ciphertext, FILE_PIECE);
+  const id = toHex(random(32));
+  const source = new PieceSource(stream, FILE_PIECE);
   const ask = { signal: signal ?? null };
   try {
     await persist(place, ask, async (connection, cameFurther) => {
-      const begun = `${base}/uploads/${upload}?length=${length}`;
+      const begun = `${base}/uploads/${id}?length=${length}`;
       let held = await heldIn(await connection.request({ method: "PUT", target: begun, ...withSignal(signal) }));
       while (held < length) {
         const body = await source.pieceAt(held);
-        const target = `${base}/uploads/${upload}?offset=${held}`;
+        const target = `${base}/uploads/${id}?offset=${held}`;
         const now = await heldIn(await connection.request({ method: "PATCH", target, body, ...withSignal(signal) }));
         if (now > held) cameFurther();
         else throw new ClientError("BAD_ANSWER", "The node does not take the next piece of this file.");
         held = now;
         onProgress?.(held, length);
       }
-      const hash = toHex(source.hash());
-      const finished = `${base}/files/${hash}?upload=${upload}`;
+      const finished = `${base}/files/${toHex(source.hash())}?upload=${id}`;
       await connection.request({ method: "PUT", target: finished, ...withSignal(signal) });
     });
   } finally {
     await source.cancel();
   }
-  return { key, length, hash: toHex(source.hash()) as Hash, ...named };
+  return toHex(source.hash()) as Hash;
 }
 
 /**

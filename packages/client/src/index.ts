@@ -7,7 +7,6 @@ export {
   changeRole,
   revokeDevice,
 } from "./accredit.ts";
-export { Chain, type ChainAct, type Placing } from "./chain-order.ts";
 export { type Connection, type ConnectionOptions, connect } from "./connection.ts";
 export {
   type Convened,
@@ -58,7 +57,7 @@ export {
 } from "./record-source.ts";
 export { type SheetRefusal, type SheetRefusalCode, sheetRefused } from "./sheet-refusal.ts";
 export { ClientError, type ClientErrorCode } from "./error.ts";
-export { type FilePlace, type FileProgress, getFile, keepFile, putFile } from "./file.ts";
+export { type FilePlace, type FileProgress, getFile, keepFile, putFile, putPhotograph } from "./file.ts";
 export { type ExampleSeat, exampleFragment, readExampleFragment } from "./example-link.ts";
 export { type FirstRoom, foundFirstRoom } from "./founded-room.ts";
 export { completeFounding, foundingPayload, signFounding } from "./founding.ts";

@@ -31,10 +31,9 @@ import {
   toHex,
   utf8,
 } from "@longtable/protocol";
-import { type Epoch, HashTree, type RoomControl, foldControl, leafHash } from "@longtable/record";
+import { type Epoch, HashTree, type RoomControl, foldControl, leafHash, Chain, type ChainAct } from "@longtable/record";
 import { entryKey, openDetails, openEntry } from "@longtable/room";
 
-import { Chain, type ChainAct } from "./chain-order.ts";
 import type { EpochKeyAnswer } from "./epoch-keys.ts";
 import { ClientError } from "./error.ts";
 import { People } from "./people.ts";

@@ -59,6 +59,7 @@ export {
   readAnswer,
   readRequest,
 } from "./frame.ts";
+export { fingerprint } from "./fingerprint.ts";
 export { type RunningHash, sha256, startHash } from "./hash.ts";
 export { type KeyPurpose, deriveKey } from "./hkdf.ts";
 export type { ActId, ChainId, DelegationId, DeviceId, DialogueId, EpochId, RoomId } from "./ids.ts";

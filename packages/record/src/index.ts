@@ -8,6 +8,7 @@ export {
 } from "./bundle.ts";
 export type { StatementOutcome } from "./admission.ts";
 export { applyStatements, foldControl } from "./control-fold.ts";
+export { Chain, type ChainAct, type Placing } from "./chain-order.ts";
 export { HashList } from "./hash-list.ts";
 export { RecordError, type RecordErrorCode } from "./error.ts";
 export {

@@ -7,5 +7,5 @@ export { openLetter, sealLetter } from "./letter.ts";
 export type { Randomness } from "./randomness.ts";
 export { type SealPlace, entryKey, openEntry, sealEntry } from "./sealed-entry.ts";
 export { COMPARED_WORDS, comparedWords } from "./comparison.ts";
-export { SHEET_WORDS, fingerprint, identityOfSeed, readSheet, sheetWords } from "./sheet.ts";
+export { SHEET_WORDS, identityOfSeed, readSheet, sheetWords } from "./sheet.ts";
 export { openWhisper, sealWhisper } from "./whisper.ts";

@@ -1,7 +1,6 @@
 import { entropyToMnemonic, mnemonicToEntropy } from "@scure/bip39";
 import { wordlist } from "@scure/bip39/wordlists/english.js";
 import { bech32 } from "@scure/base";
-import { sha256, utf8 } from "@longtable/protocol";
 
 import { RoomError } from "./error.ts";
 
@@ -55,12 +54,4 @@ export function readSheet(typed: string): Uint8Array {
  */
 export function identityOfSeed(seed: Uint8Array): string {
   return bech32.encodeFromBytes("AGE-SECRET-KEY-PQ-", seed).toUpperCase();
-}
-
-/** A short fingerprint to compare: the first eight bytes of H(what ‖ 0x00 ‖ key), in groups of four digits. */
-export function fingerprint(what: string, key: Uint8Array): string {
-  const bytes = sha256(new Uint8Array([...utf8(what), 0, ...key])).subarray(0, 8);
-  return [0, 2, 4, 6]
-    .map((at) => ((bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0)).toString(16).padStart(4, "0"))
-    .join(" ");
 }

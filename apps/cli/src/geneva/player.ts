@@ -11,7 +11,7 @@ import {
   genevaScript,
   resolveRefs,
 } from "@longtable/example-geneva";
-import { type LiveRoom, putFile } from "@longtable/client";
+import { type LiveRoom, keepFile, putFile, putPhotograph } from "@longtable/client";
 import { type FileRef, REFUSALS as ACT_REFUSALS, type RoomState, items } from "@longtable/dialogue";
 import { type Act, type ActId, toHex } from "@longtable/protocol";
 import type { Revision } from "@longtable/text";
@@ -98,6 +98,7 @@ export class Player {
     const live = await this.#stage.live(step.by, step.room);
     await this.#catchUp(step.room, live);
     const files = await this.#putDrawings(step);
+    await this.#putPhotographs(step);
     const act = resolveRefs(step.act, new Map([...this.#stage.ids, ...this.#ids]), stateOf(live), files) as Act;
     const may = live.mayAct(act);
     if (!may.ok && may.code === "NOT_IN_ROOM") return expectRefusal(step, "NOT_ADMITTED");
@@ -121,6 +122,19 @@ export class Player {
       files.set(drawing, await putFile(place, new Blob([svg]), named, random));
     }
     return files;
+  }
+
+  /** Puts the pictures that a statement publishes where the public finds them. */
+  async #putPhotographs({ by, room, act }: Step): Promise<void> {
+    const press = genevaScript.pressKeys.find(({ key }) => key === by);
+    const id = this.#stage.rooms.get(room);
+    if (press === undefined || id === undefined || act.type !== "press.publish") return;
+    const place = this.#stage.headOf(press.delegation).session.filePlace(id);
+    for (const { svg, photograph } of Object.values(drawings)) {
+      if (!JSON.stringify(act).includes(`"hash":"${photograph.hash}"`)) continue;
+      await putPhotograph(place, new Blob([svg]), random);
+      await keepFile(place, photograph);
+    }
   }
 
   async #revised({ act, by, room, label }: Step): Promise<Revision["counts"] | null> {

@@ -20,8 +20,7 @@ import {
   readInvitationLink,
 } from "@longtable/client";
 import { openSqliteLocalCopy } from "@longtable/client/sqlite";
-import { type Role, fromHex, publicKeyOf, toHex } from "@longtable/protocol";
-import { fingerprint } from "@longtable/room";
+import { type Role, fromHex, publicKeyOf, toHex, fingerprint } from "@longtable/protocol";
 
 import { random } from "../random.ts";
 import type { SeatAnswer } from "./answer.ts";

@@ -1,5 +1,5 @@
-import { fromHex, toHex } from "@longtable/protocol";
-import { fingerprint, sheetWords } from "@longtable/room";
+import { fromHex, toHex, fingerprint } from "@longtable/protocol";
+import { sheetWords } from "@longtable/room";
 
 import { shownSafely } from "../shown-safely.ts";
 

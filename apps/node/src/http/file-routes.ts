@@ -15,6 +15,7 @@ import { isOnRoster, mayReadRecord } from "@longtable/record";
 
 import type { UploadPlace } from "../file/files.ts";
 import type { NodeState } from "../node-state.ts";
+import type { PlacedRoom } from "../room/placed-room.ts";
 import type { SignedIn } from "../socket/signed-in.ts";
 import { StoreError } from "../store/store.ts";
 import { refusedOverHttp } from "./refusal.ts";
@@ -50,7 +51,9 @@ export function makeFileRoutes(state: NodeState): Hono<Env> {
     if (room === undefined) return refused(state, "NO_SUCH_ROOM");
     // Whoever may read the record, from a sheet of paper too, may fetch what it names.
     const isIn = context.req.method === "GET" ? mayReadRecord : isOnRoster;
-    if (!isIn(room.control, asker.device.device)) return refused(state, "NOT_ADMITTED");
+    const isAllowed =
+      room.control.kind === "press" ? isInDialogue(state, room, asker) : isIn(room.control, asker.device.device);
+    if (!isAllowed) return refused(state, "NOT_ADMITTED");
     context.set("asker", { ...asker, room: room.room });
     await next();
     return undefined;
@@ -116,6 +119,17 @@ export function makeFileRoutes(state: NodeState): Hono<Env> {
     });
   });
   return app;
+}
+
+/**
+ * Nobody is on a press room's roster. Photographs are put there, as they are, by devices of the dialogue; the public
+ * gets those that a statement names, at the press page.
+ */
+function isInDialogue(state: NodeState, press: PlacedRoom, { device }: Omit<Asker, "room">): boolean {
+  const dialogue = toHex(press.control.dialogueHash);
+  return [...state.rooms.values()].some(
+    ({ control }) => toHex(control.dialogueHash) === dialogue && isOnRoster(control, device.device),
+  );
 }
 
 function refused(state: NodeState, code: RefusalCode): Response {

@@ -2,6 +2,7 @@ import { toHex } from "@longtable/protocol";
 import { Hono } from "hono";
 
 import type { NodeState } from "../node-state.ts";
+import { makePressRoutes } from "../press/press-routes.ts";
 import type { AppFiles } from "./app-files.ts";
 import { makeFileRoutes } from "./file-routes.ts";
 
@@ -30,6 +31,7 @@ export function makePages(state: NodeState, app: AppFiles | null): Hono {
     context.text(await state.metrics.registry.metrics(), 200, { "Content-Type": state.metrics.registry.contentType }),
   );
   pages.route("/rooms", makeFileRoutes(state));
+  pages.route("/press", makePressRoutes(state, app !== null));
   if (app !== null) pages.get("*", (context, next) => app.answer(context.req.raw) ?? next());
   pages.notFound((context) => context.text("There is nothing at this address.\n", 404));
   return pages;

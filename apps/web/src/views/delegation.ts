@@ -7,8 +7,9 @@ import {
   type RoomKind,
   fromHex,
   toHex,
+  fingerprint,
 } from "@longtable/protocol";
-import { comparedWords, fingerprint } from "@longtable/room";
+import { comparedWords } from "@longtable/room";
 
 import { type DelegationFace, delegationFaces } from "./people.ts";
 import type { DeskNow, GivenInvitation, RoomNow } from "./view.ts";

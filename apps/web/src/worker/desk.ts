@@ -37,7 +37,8 @@ export class Desk implements Followed {
   #copy: IndexedDbLocalCopy | null = null;
   #door: Doorkeeper | null = null;
   #isSpeaking = false;
-  #isOut = false;
+  /** Rooms that the node named for this device when it was last asked. */
+  #named: ReadonlySet<string> | null = null;
   #ticking: ReturnType<typeof setInterval> | null = null;
 
   private constructor(seat: KeptSeat, face: SeatFace) {
@@ -70,7 +71,7 @@ export class Desk implements Followed {
   get now(): DeskNow {
     this.#now ??= {
       seat: this.#face,
-      kept: keptFace(this.#seat, this.#isOut),
+      kept: keptFace(this.#seat, this.#isOut()),
       status: this.#session?.status() ?? { state: "elsewhere" },
       rooms: new Map([...(this.#session?.rooms ?? [])].flatMap(([id, live]) => this.#roomNow(id, live) ?? [])),
       known: this.#seat.rooms.map((room) => idOf<RoomId>(room)),
@@ -206,9 +207,7 @@ export class Desk implements Followed {
     const { rooms } = await connection.ask({ t: "rooms" }, "rooms");
     const known = new Set(this.#seat.rooms.map(toHex));
     // A node that is asked by a device which it knows names its rooms: one without a table was taken back.
-    const named = new Set(rooms.map(({ room }) => toHex(room)));
-    const table = [...this.session.rooms.values()].find((live) => live.snapshot().state?.kind === "table");
-    this.#isOut = table !== undefined && !named.has(table.room);
+    this.#named = new Set(rooms.map(({ room }) => toHex(room)));
     const fresh = rooms.map(({ room }) => room).filter((room) => !known.has(toHex(room)));
     if (fresh.length > 0) {
       const pressRoom = this.#seat.pressRoom ?? (await pressRoomAmong(fresh, connection));
@@ -281,6 +280,14 @@ export class Desk implements Followed {
       asides,
     };
     return [[id, now]];
+  }
+
+  /** Whether this device was taken back: by the table's record, or because the node no longer names the table. */
+  #isOut(): boolean {
+    const table = [...(this.#session?.rooms.values() ?? [])].find((live) => live.snapshot().state?.kind === "table");
+    if (table === undefined) return false;
+    const revokedAt = table.snapshot().control?.devices.get(this.#face.device)?.revokedAt ?? null;
+    return revokedAt !== null || (this.#named !== null && !this.#named.has(table.room));
   }
 
   #changed(): void {

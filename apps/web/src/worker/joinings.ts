@@ -6,8 +6,7 @@ import {
   planConvening,
   readInvitationLink,
 } from "@longtable/client";
-import { type About, type Role, equalBytes } from "@longtable/protocol";
-import { fingerprint } from "@longtable/room";
+import { type About, type Role, equalBytes, fingerprint } from "@longtable/protocol";
 
 import { Joining, type JoiningNow, seatId } from "./joining.ts";
 import { type FirstWords, type KeptJoining, keepJoining, keptJoinings, keptSeats } from "./seats.ts";

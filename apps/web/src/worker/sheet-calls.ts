@@ -1,5 +1,5 @@
-import { SHEET_WORDS, fingerprint, sheetWords } from "@longtable/room";
-import { toHex } from "@longtable/protocol";
+import { SHEET_WORDS, sheetWords } from "@longtable/room";
+import { toHex, fingerprint } from "@longtable/protocol";
 
 import { type CallPlace, deskOf } from "./call-place.ts";
 import type { KeptSeat, KeptSheets } from "./seats.ts";

@@ -22,6 +22,8 @@ export interface Profile {
 /** A fresh profile: nothing is shared with another one. Motion is reduced, so that nothing has to be waited for. */
 export async function openProfile(browser: Browser, options: BrowserContextOptions = {}): Promise<Profile> {
   const context = await browser.newContext({ locale: "en-GB", reducedMotion: "reduce", ...options });
+  // Sooner than a test is given up, so that the step that waits in vain is named.
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(error.message));

@@ -1,11 +1,21 @@
 import type { DelegationId } from "@longtable/protocol";
 
 import { get, set } from "../persistent/id-map.ts";
-import type { RefusalCode } from "../refusal.ts";
 import type { Stamp } from "../stamp.ts";
 import type { PressAct } from "./acts.ts";
 import { type Press, type Published, type PublishedVersion, photographOf, publishedNow } from "./state.ts";
 import { type PublicStatement, statementSubject } from "./statement.ts";
+
+/** Why a press act has no effect: those of the vocabulary's codes that a node's press pages need to know. */
+export type PressRefusal =
+  | "TOO_MANY"
+  | "NOTHING_THERE"
+  | "NOT_YOURS"
+  | "STALE_SUBJECT"
+  | "WRONG_STATE"
+  | "ALREADY_DONE"
+  | "OWN_ACT"
+  | "NOT_THEIR_PHOTOGRAPH";
 
 /** Wordings of one publication. */
 const MOST_VERSIONS = 64;
@@ -14,7 +24,7 @@ const MOST_VERSIONS = 64;
  * Folds one press act, of a press key of `stamp.delegation` (the caller has checked that it is one), into
  * what is published; or gives the code of why it has no effect. Pure.
  */
-export function foldPress(press: Press, act: PressAct, stamp: Stamp): Press | RefusalCode {
+export function foldPress(press: Press, act: PressAct, stamp: Stamp): Press | PressRefusal {
   switch (act.type) {
     case "press.publish": {
       const wrong = wrongIn(press, act.statement, stamp.delegation);
@@ -64,7 +74,7 @@ function versionOf(statement: PublicStatement, why: string | null, stamp: Stamp)
   return { statement, subject: statementSubject(statement), why, stamp };
 }
 
-function own(press: Press, act: { readonly published: Published["id"] }, stamp: Stamp): Published | RefusalCode {
+function own(press: Press, act: { readonly published: Published["id"] }, stamp: Stamp): Published | PressRefusal {
   const published = get(press, act.published);
   if (published === undefined) return "NOTHING_THERE";
   if (published.delegation !== stamp.delegation) return "NOT_YOURS";
@@ -76,7 +86,7 @@ function own(press: Press, act: { readonly published: Published["id"] }, stamp: 
  * the act that published it stands in another press room, in the signed act that is carried along (whose
  * signature a reader checks). Nobody names itself as who it is joint with.
  */
-function wrongIn(press: Press, statement: PublicStatement, by: DelegationId): RefusalCode | null {
+function wrongIn(press: Press, statement: PublicStatement, by: DelegationId): PressRefusal | null {
   if (statement.jointWith?.includes(by) === true) return "OWN_ACT";
   for (const { from, statement: id, photograph, signed } of statement.reproduces ?? []) {
     if (from === by) return "OWN_ACT";

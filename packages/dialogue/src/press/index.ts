@@ -3,7 +3,7 @@
  * their shape and their fold. It knows no other act.
  */
 export { type PressAct, pressActs, readPressAct } from "./acts.ts";
-export { foldPress } from "./fold.ts";
+export { type PressRefusal, foldPress } from "./fold.ts";
 export {
   type Press,
   type Published,

@@ -1,5 +1,6 @@
 import { type SignedAct, equalBytes } from "@longtable/protocol";
-import { HashList } from "@longtable/record";
+
+import { HashList } from "./hash-list.ts";
 
 /** An act of a chain as it was placed: its hash is its id and the next one's `prev`. */
 export interface ChainAct {
