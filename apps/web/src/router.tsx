@@ -65,6 +65,16 @@ const round = createRoute({
   path: "round",
   component: lazyRouteComponent(() => import("./screens/round/round-screen.tsx"), "RoundScreen"),
 });
+const text = createRoute({
+  getParentRoute: () => seat,
+  path: "text",
+  component: lazyRouteComponent(() => import("./screens/text/text-screen.tsx"), "TextScreen"),
+});
+const oneText = createRoute({
+  getParentRoute: () => seat,
+  path: "text/$text",
+  component: lazyRouteComponent(() => import("./screens/text/text-screen.tsx"), "TextScreen"),
+});
 const settings = createRoute({
   getParentRoute: () => seat,
   path: "settings",
@@ -85,7 +95,7 @@ const routeTree = root.addChildren([
   join,
   joining,
   convene,
-  seat.addChildren([seatHome, welcome, round, settings, reported]),
+  seat.addChildren([seatHome, welcome, round, text, oneText, settings, reported]),
 ]);
 
 /** The app's addresses. */

@@ -53,7 +53,11 @@ const NAMES = { us: "The US side", ru: "The Russian side" } as const;
 
 /** An act of a side, entered by its head's secretary. */
 const bySecretary = (label: string, side: Side, type: string, body: Omit<ScriptedAct, "type">, caption: string): Step =>
-  step(label, `${side}-secretary`, "table", { type, text: ref("js"), ...body }, caption);
+  step(label, `${side}-secretary`, "table", { type, text: ref(textOf(label)), ...body }, caption);
+
+/** The texts of this example, and whose an act is: `js3-shall` is of the third round's. */
+type TextLabel = "js" | "js3";
+const textOf = (label: string): TextLabel => (label.startsWith("js3") ? "js3" : "js");
 
 const propose = (label: string, side: Side, change: object, caption: string, more: object = {}): Step =>
   bySecretary(label, side, "text.propose", { change, ...more }, caption);
@@ -67,12 +71,12 @@ const accept = (what: string, side: Side, caption: string): Step =>
     caption,
   );
 
-const revision = (n: number): Step =>
+const revision = (n: number, text: TextLabel = "js", chair: Side = "ru"): Step =>
   bySecretary(
-    `js-revision-${n}`,
-    "ru",
+    `${text}-revision-${n}`,
+    chair,
     "text.compile",
-    { title: `Revision ${n}`, session: now, subject: textHash("js") },
+    { title: `Revision ${n}`, session: now, subject: textHash(text) },
     `The chair compiles revision ${n}`,
   );
 
@@ -115,57 +119,50 @@ const initialled: readonly Step[] = UNITS.flatMap(({ key, called, node }) =>
   ),
 );
 
-/** The joint statement from its tabling to its signatures: an invented text, and every act on it invented. */
-export const negotiatingJointStatement: readonly Step[] = [
-  table(
-    "js",
-    "ru-secretary",
-    "table",
-    "Joint statement (made up for this example)",
-    jointStatement,
-    "A short joint statement is tabled",
-  ),
-  accept("js", "ru", "Its own side accepts it as the basis"),
-  accept("js", "us", "The other side takes it as the basis; nothing in it is agreed by that"),
+/** How it begins, on a text of its own: tabled, taken as the basis, and bracketed by both sides. */
+const opening = (text: TextLabel, title: string, chair: Side): readonly Step[] => [
+  table(text, "ru-secretary", "table", title, jointStatement, "A short joint statement is tabled"),
+  accept(text, "ru", "Its own side accepts it as the basis"),
+  accept(text, "us", "The other side takes it as the basis; nothing in it is agreed by that"),
   propose(
-    "js-shall",
+    `${text}-shall`,
     "us",
-    { kind: "replace", target: [words("will")], words: ["shall"] },
+    { kind: "replace", target: [words("will", text)], words: ["shall"] },
     "The US side wants “shall”",
   ),
   propose(
-    "js-should",
+    `${text}-should`,
     "ru",
-    { kind: "replace", target: [words("will")], words: ["should"] },
+    { kind: "replace", target: [words("will", text)], words: ["should"] },
     "The Russian side “should”: a choice, [shall][should]",
-    { rivalOf: bracket("js-shall") },
+    { rivalOf: bracket(`${text}-shall`) },
   ),
   bySecretary(
-    "js-aloud",
+    `${text}-aloud`,
     "us",
     "text.reserve",
-    { target: [words("and read it aloud at the first session")] },
+    { target: [words("and read it aloud at the first session", text)] },
     "The US side reserves its position on reading the list aloud",
   ),
-  revision(1),
+  revision(1, text, chair),
   propose(
-    "js-days",
+    `${text}-days`,
     "ru",
-    { kind: "insert", at: { before: words("before each round").from }, words: ["at least fourteen days "] },
+    { kind: "insert", at: { before: words("before each round", text).from }, words: ["at least fourteen days "] },
     "The Russian side proposes “at least fourteen days”",
   ),
   propose(
-    "js-ten",
+    `${text}-ten`,
     "us",
     {
       kind: "replace",
-      target: [words("fourteen", "js-days", ["at least fourteen days "])],
+      target: [words("fourteen", `${text}-days`, ["at least fourteen days "])],
       words: ["ten"],
     },
     "The US side proposes an amendment inside that bracket: “ten”",
   ),
   table(
-    "js-caucus",
+    `${text}-caucus`,
     "us-secretary",
     "us-caucus",
     "A paragraph (made up for this example)",
@@ -173,19 +170,24 @@ export const negotiatingJointStatement: readonly Step[] = [
     "The US caucus drafts a paragraph behind its own door",
   ),
   propose(
-    "js-clock",
+    `${text}-clock`,
     "us",
     { kind: "newNode", at: { lastUnder: null }, nodes: caucusDraft.nodes },
     "And brings it to the table as paragraph 5",
   ),
   bySecretary(
-    "js-off",
+    `${text}-off`,
     "ru",
     "text.reserve",
-    { target: [{ node: provision(6) }] },
+    { target: [{ node: provision(6, text) }] },
     "The Russian side reserves its position on paragraph 4",
   ),
-  revision(2),
+  revision(2, text, chair),
+];
+
+/** The joint statement from its tabling to its signatures: an invented text, and every act on it invented. */
+export const negotiatingJointStatement: readonly Step[] = [
+  ...opening("js", "Joint statement (made up for this example)", "ru"),
   accept("js-ten", "ru", "The Russian side takes the amendment into its own bracket"),
   revision(3),
   bySecretary(
@@ -226,3 +228,10 @@ export const negotiatingJointStatement: readonly Step[] = [
     ),
   ),
 ];
+
+/** The same words once more, for whoever sits down at the third round's table: bracketed by both sides, and open. */
+export const jointStatementOnTheTable: readonly Step[] = opening(
+  "js3",
+  "Joint statement of the third round (made up for this example)",
+  "us",
+);

@@ -1,3 +1,4 @@
+import { jointStatementOnTheTable } from "./joint-statement.ts";
 import { type Directive, type Step, ref, step, subject } from "./step.ts";
 
 /** A time on the clocks of Geneva in the winter of 2021. */
@@ -157,4 +158,5 @@ export const openRound: readonly (Step | Directive)[] = [
     { type: "floor.request", speaker: ref("us-head"), topic: ref("arms-control") },
     "The US head is to speak next",
   ),
+  ...jointStatementOnTheTable,
 ];

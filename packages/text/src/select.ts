@@ -15,8 +15,8 @@ import { takenBy } from "./derive/would-take.ts";
 import { displayedReference } from "./derive/displayed.ts";
 import { hashOfText } from "./derive/text-hash.ts";
 import type { BracketId, NodeId } from "./id.ts";
-import { bracketAt, bracketIdOf, nodeIdOf, numberOf, pieceAt } from "./state/lookup.ts";
-import type { Happened, NegotiatingText } from "./state/records.ts";
+import { bracketAt, bracketIdOf, nodeAt, nodeIdOf, numberOf, pieceAt } from "./state/lookup.ts";
+import type { Assent, Happened, NegotiatingText } from "./state/records.ts";
 import type { BracketView, ProvisionStatus, ProvisionView, WordingRun } from "./view.ts";
 
 /** A node's number; whatever the text does not have is asked for by mistake, and answered with nothing. */
@@ -78,6 +78,19 @@ function liveNumbers(text: NegotiatingText, index: number): readonly number[] {
     if (isLive(text, bracket) && isInWords(bracketAt(text, bracket))) found.add(bracket);
   }
   return [...found];
+}
+
+/** Open packages, and ways back to a revision: they bracket no words, so `liveBrackets` has none of them. */
+export function openPackages(text: NegotiatingText): readonly BracketId[] {
+  return text.packages.filter((bracket) => isLive(text, bracket)).map((bracket) => bracketIdOf(text, bracket));
+}
+
+/** The proposals that a package holds together, in its order; none for any other bracket. */
+export function proposalsOfPackage(text: NegotiatingText, bracket: BracketId): readonly BracketId[] {
+  const index = bracketNumber(text, bracket);
+  if (index < 0) return [];
+  const { kind, about } = bracketAt(text, index);
+  return kind === "package" ? about.map((part) => bracketIdOf(text, part)) : [];
 }
 
 /** How many live brackets each delegation holds, and how many nobody does. A bracket of several holders counts for each. */
@@ -201,6 +214,12 @@ export function readiness(
     isGreen: isGreen(text, index),
     covering: coveringOf(text, index).map((bracket) => bracketIdOf(text, bracket)),
   };
+}
+
+/** The agreements to a provision, and the initials under it, in the order in which they were placed; each to the form it had then. */
+export function assentsOf(text: NegotiatingText, node: NodeId | null): readonly Assent[] {
+  const index = nodeNumber(text, node);
+  return index < 0 ? [] : nodeAt(text, index).assents;
 }
 
 /** The invisible code points in a provision's words that stand, ascending: what a head acknowledges to initial it. */

@@ -207,6 +207,11 @@ function ScreenLink({ screen, desk }: { readonly screen: Screen; readonly desk: 
       ) : (
         <FormattedMessage id={screen.title} />
       )}
+      {screen.id === "text" && desk !== null && desk.text !== null && !desk.text.isSigned ? (
+        <small>
+          <FormattedMessage id="screen.text.open" values={{ count: desk.text.points }} />
+        </small>
+      ) : null}
       {round?.state === "open" ? (
         <small>
           <FormattedMessage id="screen.badge.open" />

@@ -1,6 +1,8 @@
 import { currentRound, latestRound } from "@longtable/dialogue";
+import { openCounts } from "@longtable/text";
 import type { RoomId, RoomKind } from "@longtable/protocol";
 
+import { firstText } from "./text/text.ts";
 import type { DeskNow, KeptFace, SeatFace } from "./view.ts";
 
 /** A room as the navigation lists it. */
@@ -27,6 +29,8 @@ export interface DeskFace {
   /** The dialogue's title once all parties have accepted it. */
   readonly title: string | null;
   readonly round: { readonly number: number | null; readonly state: "planned" | "open" | "closed" } | null;
+  /** The text on the table: what is open in it; null while there is none. */
+  readonly text: { readonly points: number; readonly isSigned: boolean } | null;
 }
 
 /** The desk as the shell shows it. */
@@ -34,6 +38,7 @@ export function deskFace(desk: DeskNow): DeskFace {
   const rooms = [...desk.rooms.values()];
   const table = rooms.find(({ kind }) => kind === "table");
   const round = table === undefined ? null : (currentRound(table.state) ?? latestRound(table.state));
+  const text = table === undefined ? null : firstText(table.state.text.texts);
   return {
     seat: desk.seat,
     kept: desk.kept,
@@ -46,6 +51,7 @@ export function deskFace(desk: DeskNow): DeskFace {
     })),
     unread: desk.known.length - rooms.length,
     title: table?.state.convening.title ?? null,
+    text: text === null ? null : { points: openCounts(text).points, isSigned: text.signed !== null },
     round: round === null ? null : { number: round.number, state: round.state },
   };
 }

@@ -5,12 +5,24 @@ import { may } from "./may.ts";
 import { published } from "./published.ts";
 import { round } from "./round.ts";
 import { said } from "./said.ts";
+import { bracket } from "./text/bracket.ts";
+import { provision, wholeText } from "./text/provision.ts";
+import { text, texts } from "./text/text.ts";
 import type { DeskView, RoomView } from "./view.ts";
 
 /** Every view of a room, by the name that `useView` asks for. */
-export const roomViews = { door, may, published, round, said } as const satisfies Readonly<
-  Record<string, RoomView<never, unknown>>
->;
+export const roomViews = {
+  bracket,
+  door,
+  may,
+  provision,
+  published,
+  round,
+  said,
+  text,
+  texts,
+  wholeText,
+} as const satisfies Readonly<Record<string, RoomView<never, unknown>>>;
 export type RoomViews = typeof roomViews;
 
 /** Every view of the whole desk, by the name that `useDesk` asks for. */

@@ -10,6 +10,7 @@ import { type CallPlace, type Done, deskOf, refused } from "./call-place.ts";
 import { delegationCalls } from "./delegation-calls.ts";
 import { joiningCalls } from "./joining-calls.ts";
 import { sheetCalls } from "./sheet-calls.ts";
+import { textCalls } from "./text-calls.ts";
 
 /** Everything a page can have done, by the name that `call` takes. What it is given and answers is plain data. */
 export const calls = {
@@ -74,6 +75,7 @@ export const calls = {
   ...delegationCalls,
   ...joiningCalls,
   ...sheetCalls,
+  ...textCalls,
 } as const;
 export type Calls = typeof calls;
 export type { Done } from "./call-place.ts";

@@ -6,6 +6,17 @@ import { reported } from "./reported.ts";
 import { round } from "./round.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
+import { text } from "./text.ts";
 
 /** English, whole. It says which messages there are: every other language has these and no others. */
-export const en = { ...shell, ...join, ...look, ...pressPage, ...refusal, ...reported, ...round, ...settings } as const;
+export const en = {
+  ...shell,
+  ...join,
+  ...look,
+  ...pressPage,
+  ...refusal,
+  ...reported,
+  ...round,
+  ...settings,
+  ...text,
+} as const;

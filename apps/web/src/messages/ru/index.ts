@@ -7,6 +7,7 @@ import { reported } from "./reported.ts";
 import { round } from "./round.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
+import { text } from "./text.ts";
 
 /** Russian, whole. */
 export const ru: Messages = {
@@ -18,4 +19,5 @@ export const ru: Messages = {
   ...reported,
   ...round,
   ...settings,
+  ...text,
 };

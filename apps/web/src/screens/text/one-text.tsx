@@ -1,0 +1,133 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { FormattedMessage } from "react-intl";
+
+import { useView } from "../../bridge/use-view.ts";
+import { useKey } from "../../shell/keys.tsx";
+import { Loading } from "../../shell/loading.tsx";
+import type { TextView } from "../../views/text/text.ts";
+import type { RoomRef } from "../../views/view.ts";
+import { Document } from "./document.tsx";
+import { EVERYTHING, FilterLine, isMeant, useFiltered } from "./filter.tsx";
+import { Margin } from "./margin.tsx";
+import { Selection, SelectionContext } from "./selection.ts";
+import { Sides } from "./sides.tsx";
+import { By } from "./since.tsx";
+import { TextFoot } from "./text-foot.tsx";
+import styles from "./text.module.css";
+
+interface OneTextProps {
+  readonly room: RoomRef;
+  readonly id: string;
+  /** What else is said at the head of the margin. */
+  readonly children?: ReactNode;
+}
+
+/** One text: the page, the margin beside it, the foot below. */
+export function OneText({ room, id, children }: OneTextProps): ReactNode {
+  const view = useView("text", room, { text: id });
+  return view === null ? (
+    <Loading />
+  ) : (
+    <Sides delegations={view.delegations}>
+      <Shown view={view} room={room}>
+        {children}
+      </Shown>
+    </Sides>
+  );
+}
+
+function Shown({
+  view,
+  room,
+  children,
+}: {
+  readonly view: TextView;
+  readonly room: RoomRef;
+  readonly children: ReactNode;
+}): ReactNode {
+  const [selection] = useState(() => new Selection());
+  const [filter, setFilter] = useState(EVERYTHING);
+  const shown = useFiltered(view, filter);
+  const { text } = view;
+  const open = useMemo(() => view.brackets.filter((bracket) => isMeant(bracket, filter)), [view.brackets, filter]);
+  const go = useCallback(
+    (step: 1 | -1) => {
+      const { now } = selection;
+      const at = now.is === "bracket" ? open.findIndex(({ id }) => id === now.bracket) : -1;
+      const from = at < 0 && step < 0 ? 0 : at;
+      const next = open[(from + step + open.length) % Math.max(1, open.length)];
+      if (next === undefined) return;
+      selection.select({ is: "bracket", bracket: next.id, node: next.node });
+      showBracket(next.id);
+    },
+    [open, selection],
+  );
+  const next = useCallback(() => go(1), [go]);
+  const previous = useCallback(() => go(-1), [go]);
+  useKey("N", <FormattedMessage id="text.key.next" />, next);
+  useKey("P", <FormattedMessage id="text.key.previous" />, previous);
+  useEscape(selection);
+  return (
+    <SelectionContext value={selection}>
+      <div className={styles["text"]}>
+        <header className={styles["head"]}>
+          <h1 className={styles["title"]} dir="auto">
+            {text.title}
+          </h1>
+          <p className={styles["sub"]}>
+            <Sub view={view} />
+          </p>
+          <FilterLine view={view} filter={filter} onFilter={setFilter} />
+        </header>
+        <div className={styles["page"]}>
+          <Document title={text.title} language={text.language} provisions={shown} onOpen={() => undefined} />
+        </div>
+        <Margin view={view} room={room}>
+          {children}
+        </Margin>
+        <TextFoot view={view} onNext={next} onPrevious={previous}>
+          {null}
+        </TextFoot>
+      </div>
+    </SelectionContext>
+  );
+}
+
+/** Which revision this is, who tabled it, and what is open. */
+function Sub({ view }: { readonly view: TextView }): ReactNode {
+  const { text, places, counts } = view;
+  const revision = text.revisions.length;
+  return (
+    <>
+      {text.isSigned ? (
+        <FormattedMessage id="text.signed.by.all" />
+      ) : revision > 0 ? (
+        <FormattedMessage id="text.revision" values={{ number: revision }} />
+      ) : (
+        <FormattedMessage id="text.asTabled" />
+      )}
+      {" · "}
+      <FormattedMessage id="text.points" values={{ count: counts.points }} />
+      {" · "}
+      <By placed={text.tabled} places={places} />
+    </>
+  );
+}
+
+/** Brings a bracket into the middle of what is read, and the focus to it, so that the arrow keys go on from there. */
+function showBracket(id: string): void {
+  const element = document.querySelector<HTMLElement>(`[data-bracket="${CSS.escape(id)}"]`);
+  element?.scrollIntoView({ block: "nearest" });
+  element?.focus({ preventScroll: true });
+}
+
+/** Escape lets go of what the margin speaks of. */
+function useEscape(selection: Selection): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && !event.defaultPrevented) selection.clear();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [selection]);
+}

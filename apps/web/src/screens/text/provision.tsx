@@ -1,0 +1,114 @@
+import { type ReactNode, memo } from "react";
+import { FormattedMessage, useIntl } from "react-intl";
+
+import type { BracketView } from "@longtable/text";
+import type { ProvisionFace } from "../../views/text/provisions.ts";
+import { useIsInHand } from "./selection.ts";
+import { useHolders, useInk, useShortNames } from "./sides.tsx";
+import { StatusMark } from "./status-mark.tsx";
+import { Wording, anchorOf } from "./wording.tsx";
+import styles from "./document.module.css";
+import wording from "./wording.module.css";
+
+/** Kinds of units that are headed rather than numbered: their label stands in the line of their heading. */
+const HEADED: ReadonlySet<string> = new Set(["title", "preamble", "part", "chapter", "section", "article", "annex"]);
+
+/** One provision as a printed page has it: its mark, its number, its words. Drawn again only when it changed. */
+export const Provision = memo(function DrawnProvision({ face }: { readonly face: ProvisionFace }): ReactNode {
+  const { view, status, depth } = face;
+  const isInHand = useIsInHand(face.id);
+  const isHeaded = HEADED.has(view.kind);
+  const isWhole = view.opening.length + view.closing.length + view.moves.length > 0;
+  return (
+    <div
+      id={anchorOf(face.id)}
+      tabIndex={-1}
+      className={styles["provision"]}
+      data-node={face.id}
+      data-kind={view.kind}
+      data-headed={isHeaded || undefined}
+      data-depth={Math.min(5, depth)}
+      data-in-hand={isInHand || undefined}
+      data-struck={view.opening.some(isStrike) || undefined}
+    >
+      <span className={styles["mark"]}>
+        <StatusMark status={status} />
+      </span>
+      {isHeaded ? null : (
+        <span className={styles["number"]}>
+          <Label view={view} />
+        </span>
+      )}
+      <div className={styles["words"]} dir="auto">
+        {view.opening.map((bracket) => (
+          <Edge key={bracket.id} bracket={bracket} sign="[" />
+        ))}
+        {view.moves.map((bracket) => (
+          <Edge key={bracket.id} bracket={bracket} sign="" />
+        ))}
+        {isHeaded && view.label !== "" ? (
+          <>
+            <Label view={view} />{" "}
+          </>
+        ) : null}
+        {view.heading.length === 0 ? null : (
+          <>
+            <strong className={styles["heading"]}>
+              <Wording runs={view.heading} />
+            </strong>{" "}
+          </>
+        )}
+        <Wording runs={view.body} />
+        {view.closing.map((bracket) => (
+          <Edge key={bracket.id} bracket={bracket} sign="]" />
+        ))}
+        {status === "initialled" && !isWhole ? (
+          <span className={styles["initialled"]}>
+            <FormattedMessage id="text.status.initialled" />
+          </span>
+        ) : null}
+      </div>
+    </div>
+  );
+});
+
+const isStrike = ({ kind }: BracketView): boolean => kind === "strike" || kind === "delete";
+
+function Label({ view }: { readonly view: ProvisionFace["view"] }): ReactNode {
+  // A label in brackets is drawn as it stands; one that a revision computed, as it reads now.
+  return view.labelRuns.some(({ kind }) => kind === "bracket") ? <Wording runs={view.labelRuns} /> : view.label;
+}
+
+/** Where a bracket around whole provisions opens or closes, or whose move would bring this one here. */
+function Edge({ bracket, sign }: { readonly bracket: BracketView; readonly sign: "[" | "]" | "" }): ReactNode {
+  const inkOf = useInk();
+  const shortNames = useShortNames();
+  const holders = useHolders();
+  const intl = useIntl();
+  return (
+    <span
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no tag of the line groups words and names them
+      role="group"
+      tabIndex={-1}
+      aria-label={intl.formatMessage(
+        { id: "text.edge.label" },
+        { isEnd: String(sign === "]"), holders: holders(bracket) },
+      )}
+      className={`${wording["bracket"] ?? ""} ${styles["edge"] ?? ""}`}
+      data-bracket={bracket.id}
+      data-ink={inkOf(bracket)}
+      data-edge={sign}
+    >
+      {sign === "]" ? <sup className={wording["holder"]}>{shortNames(bracket)}</sup> : null}
+      {sign === "" ? null : <span className={wording["sign"]}>{sign}</span>}
+      {sign === "]" || (bracket.kind === "newNode" && bracket.option === null) ? null : (
+        <span className={styles["what"]}>
+          <FormattedMessage
+            id={`text.kind.${bracket.kind}`}
+            values={{ holders: holders(bracket), option: bracket.option ?? "" }}
+          />{" "}
+        </span>
+      )}
+    </span>
+  );
+}

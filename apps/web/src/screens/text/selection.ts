@@ -1,0 +1,62 @@
+import { createContext, use, useCallback, useSyncExternalStore } from "react";
+
+/** What the margin speaks of: a bracket, a provision, or nothing. */
+export type Selected =
+  | { readonly is: "bracket"; readonly bracket: string; readonly node: string | null }
+  | { readonly is: "provision"; readonly node: string }
+  | { readonly is: "nothing" };
+
+const NOTHING: Selected = { is: "nothing" };
+
+/**
+ * What is selected in a text, outside React's state: a text has thousands of brackets, and only the two that
+ * gain and lose the selection are drawn again.
+ */
+export class Selection {
+  readonly #listeners = new Set<() => void>();
+  #selected: Selected = NOTHING;
+
+  get now(): Selected {
+    return this.#selected;
+  }
+
+  select(selected: Selected): void {
+    this.#selected = selected;
+    for (const listener of this.#listeners) listener();
+  }
+
+  clear(): void {
+    this.select(NOTHING);
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+}
+
+/** The selection of the text that is shown. */
+export const SelectionContext = createContext(new Selection());
+
+/** What is selected now. */
+export function useSelected(): Selected {
+  const selection = use(SelectionContext);
+  return useSyncExternalStore(selection.subscribe, () => selection.now);
+}
+
+/** Whether this bracket is selected. */
+export function useIsSelected(bracket: string): boolean {
+  const selection = use(SelectionContext);
+  const read = useCallback(
+    () => selection.now.is === "bracket" && selection.now.bracket === bracket,
+    [selection, bracket],
+  );
+  return useSyncExternalStore(selection.subscribe, read);
+}
+
+/** Whether the margin speaks of this provision, or of something in it. */
+export function useIsInHand(node: string): boolean {
+  const selection = use(SelectionContext);
+  const read = useCallback(() => selection.now.is !== "nothing" && selection.now.node === node, [selection, node]);
+  return useSyncExternalStore(selection.subscribe, read);
+}

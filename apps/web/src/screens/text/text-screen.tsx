@@ -1,0 +1,54 @@
+import { Link, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { FormattedMessage, useIntl } from "react-intl";
+
+import { useView } from "../../bridge/use-view.ts";
+import { Loading } from "../../shell/loading.tsx";
+import { useScreen } from "../../shell/shell.tsx";
+import type { TextListed } from "../../views/text/text.ts";
+import { NoText } from "./no-text.tsx";
+import { OneText } from "./one-text.tsx";
+import styles from "./text.module.css";
+
+/** The texts on the table: the one named in the address, else the one that is being negotiated. */
+export function TextScreen(): ReactNode {
+  const { text } = useParams({ strict: false });
+  const texts = useView("texts", "table");
+  const intl = useIntl();
+  const shown = texts?.find(({ id }) => id === text) ?? texts?.[0];
+  useScreen(shown?.title ?? intl.formatMessage({ id: "screen.text" }), "table");
+  if (texts === null) return <Loading />;
+  if (shown === undefined) return <NoText room="table" />;
+  return (
+    <OneText key={shown.id} room="table" id={shown.id}>
+      <OtherTexts texts={texts} shown={shown.id} />
+    </OneText>
+  );
+}
+
+/** The room's other texts. */
+function OtherTexts({ texts, shown }: { readonly texts: readonly TextListed[]; readonly shown: string }): ReactNode {
+  const { seat } = useParams({ from: "/seat/$seat" });
+  if (texts.length < 2) return null;
+  return (
+    <nav className={styles["others"]} aria-labelledby="other-texts">
+      <h2 id="other-texts">
+        <FormattedMessage id="text.others" />
+      </h2>
+      <ul>
+        {texts
+          .filter(({ id }) => id !== shown)
+          .map(({ id, title, points, isSigned }) => (
+            <li key={id}>
+              <Link to="/seat/$seat/text/$text" params={{ seat, text: id }}>
+                {title}
+              </Link>{" "}
+              <small>
+                <FormattedMessage id={isSigned ? "text.signed" : "text.points"} values={{ count: points }} />
+              </small>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { lacks } from "../../../scripts/needs.ts";
+import { TextPage } from "./page-models/text-page.ts";
+import { expectAccessible } from "./stage/accessibility.ts";
+import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
+import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+
+describe.skipIf(lacks("chromium"))("the text", () => {
+  let node: ExampleNode;
+  let browser: Browser;
+  beforeAll(async () => {
+    node = await startExampleNode();
+    browser = await launchBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await node?.close();
+  });
+
+  test("a bracket tells who holds it, since when by the venue's clock, and what is made up says so", async () => {
+    const profile = await openProfile(browser);
+    const text = new TextPage(profile.page);
+    await text.openText(node.link("the US head"));
+    await text.bracket("and read it aloud").click();
+    const margin = await text.margin.innerText();
+    expect(margin).toContain("Held by United States");
+    expect(margin).toMatch(/\d\d:\d\d Geneva/u);
+    expect(margin).toContain("invented");
+    expectNoTrouble(profile);
+    await profile.context.close();
+  });
+
+  test("by the keyboard alone one goes from bracket to bracket and back out", async () => {
+    const profile = await openProfile(browser);
+    const text = new TextPage(profile.page);
+    await text.openText(node.link("the US head"));
+    await profile.page.keyboard.press("n");
+    await text.margin.getByRole("heading", { name: /^Held by/u }).waitFor();
+    const first = await text.margin.innerText();
+    await profile.page.keyboard.press("n");
+    await expect.poll(() => text.margin.innerText()).not.toBe(first);
+    await profile.page.keyboard.press("ArrowLeft");
+    await expect.poll(() => text.margin.innerText()).not.toBe("");
+    await profile.page.keyboard.press("Escape");
+    await text.margin.getByRole("heading", { name: "The text as a whole" }).waitFor();
+    await profile.context.close();
+  });
+
+  test("a holder lifts its own reservation, and the other side sees it gone", async () => {
+    const [us, ru] = await openTwoSides(browser);
+    const [here, there] = [new TextPage(us.page), new TextPage(ru.page)];
+    await here.openText(node.link("the US head"));
+    await there.openText(node.link("the Russian head"));
+    await there.bracket("and read it aloud").click();
+    await there.margin.getByRole("heading", { name: "Held by United States" }).waitFor();
+    expect(await there.margin.getByRole("button", { name: "Lift" }).count()).toBe(0);
+    await here.bracket("and read it aloud").click();
+    await here.margin.getByRole("button", { name: "Lift" }).click();
+    await expect.poll(() => there.bracket("and read it aloud").count()).toBe(0);
+    expectNoTrouble(us, ru);
+    for (const { context } of [us, ru]) await context.close();
+  });
+
+  test("axe objects to nothing, in either theme, wide and on a phone, with the margin open", async () => {
+    for (const [colorScheme, width] of [
+      ["light", 1360],
+      ["dark", 320],
+    ] as const) {
+      const profile = await openProfile(browser, { colorScheme, viewport: { width, height: 860 } });
+      const text = new TextPage(profile.page);
+      await text.open(node.link("the Russian head"));
+      await profile.page.goto(profile.page.url().replace(/[^/]+$/u, "text"));
+      await text.bracket("shall").click();
+      await text.margin.getByRole("heading", { name: /^Held by/u }).waitFor();
+      await expectAccessible(profile.page);
+      const overflow = await profile.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBe(0);
+      await profile.context.close();
+    }
+  });
+});
