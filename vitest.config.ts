@@ -19,8 +19,9 @@ export default defineConfig({
     // A process of its own for each file: tests kill servers, fill disks and start workers.
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Only a test that hangs takes this long: several start processes, and a busy machine is no failure.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // A test that passes the second time has failed.
     retry: 0,
     passWithNoTests: false,
