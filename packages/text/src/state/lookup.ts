@@ -35,28 +35,41 @@ export const choiceIdOf = (text: NegotiatingText, choice: number): ChoiceId => {
   return idIn(act, "choice", choice - base);
 };
 
-/**
- * Where each act's things begin, for as much of a text as was asked about: only ever a memory of the text itself, kept for all that
- * grew from one tabling. What it says is checked against the text that asks, since two texts may grow differently from one.
- */
-const known = new WeakMap<Placed, { readonly places: Map<ActId, number>; covered: number }>();
+/** Where each act's things begin, for as much of a text as was asked about. */
+interface Memory {
+  readonly places: Map<ActId, number>;
+  covered: number;
+  /** The last act covered: by it is told whether this is of the text that asks. */
+  last: ActId | null;
+}
+
+/** Only ever a memory of the texts themselves: one for all that grew from one tabling. */
+const known = new WeakMap<Placed, Memory>();
 
 function bringingOf(text: NegotiatingText, act: ActId): number {
+  const { bringings } = text;
   let memory = known.get(text.tabled);
-  if (memory === undefined) known.set(text.tabled, (memory = { places: new Map(), covered: 0 }));
-  const place = memory.places.get(act);
-  if (place !== undefined && at(text.bringings, place)?.act === act) return place;
-  // Newest first: an id that was just made is the one asked for most.
-  for (let index = text.bringings.length - 1; index >= 0; index -= 1) {
-    const bringing = at(text.bringings, index);
-    if (bringing === undefined) break;
-    const isKnown = memory.places.get(bringing.act) === index;
-    if (!isKnown) memory.places.set(bringing.act, index);
-    if (bringing.act === act) return index;
-    if (isKnown && index < memory.covered) break;
+  const place = memory?.places.get(act);
+  if (place !== undefined && at(bringings, place)?.act === act) return place;
+  if (memory === undefined || !isOf(memory, text)) {
+    memory = { places: new Map(), covered: 0, last: null };
+    known.set(text.tabled, memory);
   }
-  memory.covered = text.bringings.length;
-  return -1;
+  for (; memory.covered < bringings.length; memory.covered += 1) {
+    const bringing = present(bringings, memory.covered);
+    memory.places.set(bringing.act, memory.covered);
+    memory.last = bringing.act;
+  }
+  const found = memory.places.get(act) ?? -1;
+  return found < bringings.length && at(bringings, found)?.act === act ? found : -1;
+}
+
+/** Whether a memory is of this text, and not of one that went on differently from the same beginning. */
+function isOf({ covered, last, places }: Memory, { bringings }: NegotiatingText): boolean {
+  if (covered === 0) return true;
+  if (covered <= bringings.length) return at(bringings, covered - 1)?.act === last;
+  const newest = at(bringings, bringings.length - 1);
+  return newest === undefined || places.get(newest.act) === bringings.length - 1;
 }
 
 /** The number of a thing by its id, or -1 when the text has no such thing. */

@@ -35,6 +35,43 @@ export interface Named {
 
 const PIECE_KINDS = ["words", "literal", "placeholder", "note", "ref", "anchor", "mark", "break", "trivia"] as const;
 
+const BRACKET_KINDS: readonly BracketKind[] = [
+  "basis",
+  "insert",
+  "delete",
+  "replace",
+  "newNode",
+  "strike",
+  "move",
+  "split",
+  "merge",
+  "revert",
+  "package",
+  "reserve",
+  "mark",
+];
+const STATES: readonly BracketState[] = ["open", "agreed", "withdrawn", "moot", "fallen", "closed"];
+const HAPPENINGS: readonly Happened["what"][] = [
+  ...STATES,
+  "opened",
+  "joined",
+  "accepted",
+  "objected",
+  "withdrew",
+  "took",
+  "lifted",
+  "claimed",
+  "repaired",
+];
+const SHOWN: readonly Bracket["shown"][] = ["typed", "tracked", "words", "made"];
+
+/** The word that a number in a row stands for. */
+function wordAt<T>(words: readonly T[], number: number): T {
+  const word = words[number];
+  if (word === undefined) throw broken();
+  return word;
+}
+
 export type Row = readonly unknown[];
 
 export const pieceRow = (piece: Piece): Row => {
@@ -150,10 +187,19 @@ function partOfRow(row: unknown): Part {
 export function bracketRow(bracket: Bracket, names: Naming): Row {
   const history: Row[] = [];
   for (let one: Happened | null = bracket.last; one !== null; one = one.before) {
-    history.push([one.what, names.placed(one.placed), one.note, one.state]);
+    const happened = [HAPPENINGS.indexOf(one.what), names.placed(one.placed), STATES.indexOf(one.state)];
+    history.push(one.note === null ? happened : [...happened, one.note]);
   }
   return [
-    [bracket.by, bracket.kind, bracket.parent, bracket.state, bracket.mootBy, bracket.choice, bracket.under],
+    [
+      bracket.by,
+      BRACKET_KINDS.indexOf(bracket.kind),
+      bracket.parent,
+      STATES.indexOf(bracket.state),
+      bracket.mootBy,
+      bracket.choice,
+      bracket.under,
+    ],
     bracket.parts.map(partRow),
     bracket.holders.map((one) => names.delegation(one)),
     bracket.against.map((one) => names.delegation(one)),
@@ -162,36 +208,42 @@ export function bracketRow(bracket: Bracket, names: Naming): Row {
     ),
     [bracket.taken, bracket.about],
     bracket.alleged.map(({ name, side }) => [name, side]),
-    [bracket.shown, bracket.option, bracket.footnote, bracket.date],
+    [SHOWN.indexOf(bracket.shown), bracket.option, bracket.footnote, bracket.date],
     history,
   ];
 }
 
 export function bracketOfRow(row: Row, names: Named): Bracket {
   const [head, parts, holders, against, accepts, lists, alleged, told, history] = row as readonly [
-    readonly [number, BracketKind, number, BracketState, number, number, number],
+    readonly [number, number, number, number, number, number, number],
     readonly unknown[],
     readonly unknown[],
     readonly unknown[],
     readonly (readonly [unknown, Hash, string?])[],
     readonly [readonly number[], readonly number[]],
     readonly (readonly [string, "for" | "against"])[],
-    readonly [Bracket["shown"], string | null, string | null, string | null],
-    readonly (readonly [Happened["what"], unknown, string | null, BracketState])[],
+    readonly [number, string | null, string | null, string | null],
+    readonly (readonly [number, unknown, number, string?])[],
   ];
   const [by, kind, parent, state, mootBy, choice, under] = head;
   let last: Happened | null = null;
-  for (const [what, placed, note, then] of history.toReversed()) {
-    last = { what, placed: names.placed(placed), note, state: then, before: last };
+  for (const [what, placed, then, note = null] of history.toReversed()) {
+    last = {
+      what: wordAt(HAPPENINGS, what),
+      placed: names.placed(placed),
+      note,
+      state: wordAt(STATES, then),
+      before: last,
+    };
   }
   if (last === null) throw broken();
   const [shown, option, footnote, date] = told;
   return {
     by,
-    kind,
+    kind: wordAt(BRACKET_KINDS, kind),
     parts: parts.map(partOfRow),
     parent,
-    state,
+    state: wordAt(STATES, state),
     mootBy,
     holders: holders.map((one) => names.delegation(one)),
     against: against.map((one) => names.delegation(one)),
@@ -201,7 +253,7 @@ export function bracketOfRow(row: Row, names: Named): Bracket {
     about: lists[1],
     under,
     alleged: alleged.map(([name, side]) => ({ name, side })),
-    shown,
+    shown: wordAt(SHOWN, shown),
     option,
     footnote,
     date,
