@@ -75,6 +75,11 @@ const oneText = createRoute({
   path: "text/$text",
   component: lazyRouteComponent(() => import("./screens/text/text-screen.tsx"), "TextScreen"),
 });
+const press = createRoute({
+  getParentRoute: () => seat,
+  path: "press",
+  component: lazyRouteComponent(() => import("./screens/press/press-screen.tsx"), "PressScreen"),
+});
 const settings = createRoute({
   getParentRoute: () => seat,
   path: "settings",
@@ -95,7 +100,7 @@ const routeTree = root.addChildren([
   join,
   joining,
   convene,
-  seat.addChildren([seatHome, welcome, round, text, oneText, settings, reported]),
+  seat.addChildren([seatHome, welcome, round, text, oneText, press, settings, reported]),
 ]);
 
 /** The app's addresses. */

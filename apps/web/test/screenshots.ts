@@ -6,6 +6,8 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 
 import { ROOT } from "../../../scripts/needs.ts";
+import { PressScreenPage } from "./page-models/press-screen-page.ts";
+import { tellingPhotograph } from "./stage/photograph.ts";
 import { launchBrowser, openProfile } from "./stage/browser.ts";
 import { pictureJoining } from "./picture-joining.ts";
 import { type ExampleNode, type Seat, startExampleNode } from "./stage/example-node.ts";
@@ -28,6 +30,7 @@ const SCREENS: readonly Pictured[] = [
   { name: "settings", at: { seat: "a Russian adviser", path: "settings" }, isWhole: true },
   { name: "head-settings", at: { seat: "the Russian head", path: "settings" }, isWhole: true },
   { name: "reported", at: { seat: "a US adviser", path: "reported" } },
+  { name: "press", at: { seat: "the US head", path: "press" }, isWhole: true, prepare: writeStatement },
   { name: "public-page", at: ({ origin }) => `${origin}/press`, isWhole: true },
   { name: "press-page", at: ({ pressPage }) => pressPage, prepare: readPress },
 ];
@@ -37,6 +40,13 @@ const SIZES = [
   { size: "phone", viewport: { width: 360, height: 740 } },
 ] as const;
 const THEMES = ["light", "dark"] as const;
+
+async function writeStatement(page: Page): Promise<void> {
+  const press = new PressScreenPage(page);
+  await press.write("The delegations met", "They sat opposite each other.\n\nThey will meet again.");
+  await press.choosePhotograph("table.jpg", await tellingPhotograph(page, "hidden words"));
+  await press.drafts.getByText("exif: Make = Telltale 1").waitFor();
+}
 
 async function chooseSeat(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Head.*Russian/u }).click();

@@ -2,6 +2,7 @@ import { delegation } from "./delegation.ts";
 import { deskFace } from "./desk.ts";
 import { door } from "./door.ts";
 import { may } from "./may.ts";
+import { press } from "./press.ts";
 import { published } from "./published.ts";
 import { round } from "./round.ts";
 import { said } from "./said.ts";
@@ -26,7 +27,7 @@ export const roomViews = {
 export type RoomViews = typeof roomViews;
 
 /** Every view of the whole desk, by the name that `useDesk` asks for. */
-export const deskViews = { desk: deskFace, delegation } as const satisfies Readonly<
+export const deskViews = { desk: deskFace, delegation, press } as const satisfies Readonly<
   Record<string, DeskView<never, unknown>>
 >;
 export type DeskViews = typeof deskViews;

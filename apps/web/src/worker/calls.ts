@@ -9,6 +9,7 @@ import { forgetSeat, keepExampleSeat, keptSeats } from "./seats.ts";
 import { type CallPlace, type Done, deskOf, refused } from "./call-place.ts";
 import { delegationCalls } from "./delegation-calls.ts";
 import { joiningCalls } from "./joining-calls.ts";
+import { pressCalls } from "./press/press-calls.ts";
 import { sheetCalls } from "./sheet-calls.ts";
 import { textCalls } from "./text-calls.ts";
 
@@ -74,6 +75,7 @@ export const calls = {
 
   ...delegationCalls,
   ...joiningCalls,
+  ...pressCalls,
   ...sheetCalls,
   ...textCalls,
 } as const;

@@ -1,5 +1,6 @@
 import { join } from "./join.ts";
 import { look } from "./look.ts";
+import { press } from "./press.ts";
 import { pressPage } from "./press-page.ts";
 import { refusal } from "./refusal.ts";
 import { reported } from "./reported.ts";
@@ -13,6 +14,7 @@ export const en = {
   ...shell,
   ...join,
   ...look,
+  ...press,
   ...pressPage,
   ...refusal,
   ...reported,

@@ -1,6 +1,7 @@
 import type { Messages } from "../message.ts";
 import { join } from "./join.ts";
 import { look } from "./look.ts";
+import { press } from "./press.ts";
 import { pressPage } from "./press-page.ts";
 import { refusal } from "./refusal.ts";
 import { reported } from "./reported.ts";
@@ -14,6 +15,7 @@ export const ru: Messages = {
   ...shell,
   ...join,
   ...look,
+  ...press,
   ...pressPage,
   ...refusal,
   ...reported,
