@@ -49,7 +49,7 @@ const seatHome = createRoute({
   path: "/",
   beforeLoad: ({ params }) => {
     // oxlint-disable-next-line typescript/only-throw-error -- this is how the router is told to go elsewhere
-    throw redirect({ to: "/seat/$seat/round", params: { seat: params.seat }, replace: true });
+    throw redirect({ to: "/seat/$seat/dialogue", params: { seat: params.seat }, replace: true });
   },
 });
 
@@ -86,6 +86,16 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./screens/settings/settings-screen.tsx"), "SettingsScreen"),
 });
 
+const dialogue = createRoute({
+  getParentRoute: () => seat,
+  path: "dialogue",
+  component: lazyRouteComponent(() => import("./screens/dialogue/dialogue-screen.tsx"), "DialogueScreen"),
+});
+const steps = createRoute({
+  getParentRoute: () => seat,
+  path: "steps",
+  component: lazyRouteComponent(() => import("./screens/steps/steps-screen.tsx"), "StepsScreen"),
+});
 const reported = createRoute({
   getParentRoute: () => seat,
   path: "reported",
@@ -100,7 +110,7 @@ const routeTree = root.addChildren([
   join,
   joining,
   convene,
-  seat.addChildren([seatHome, welcome, round, text, oneText, press, settings, reported]),
+  seat.addChildren([seatHome, welcome, round, text, oneText, press, settings, reported, dialogue, steps]),
 ]);
 
 /** The app's addresses. */

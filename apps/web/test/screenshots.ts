@@ -29,6 +29,8 @@ const SCREENS: readonly Pictured[] = [
   { name: "round-chosen", at: { seat: "the Russian head", path: "round" }, prepare: chooseSeat },
   { name: "settings", at: { seat: "a Russian adviser", path: "settings" }, isWhole: true },
   { name: "head-settings", at: { seat: "the Russian head", path: "settings" }, isWhole: true },
+  { name: "dialogue", at: { seat: "the US head", path: "dialogue" }, isWhole: true },
+  { name: "steps", at: { seat: "the Russian head", path: "steps" }, isWhole: true },
   { name: "reported", at: { seat: "a US adviser", path: "reported" } },
   { name: "press", at: { seat: "the US head", path: "press" }, isWhole: true, prepare: writeStatement },
   { name: "public-page", at: ({ origin }) => `${origin}/press`, isWhole: true },

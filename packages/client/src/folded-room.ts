@@ -1,6 +1,7 @@
 import { type RoomEvent, type RoomState, emptyRoom, foldRoom, stateHash } from "@longtable/dialogue";
 import { toHex } from "@longtable/protocol";
 
+import { Convergence } from "./convergence.ts";
 import type { RefusedEntry } from "./refused-entry.ts";
 import type { Settled } from "./room-reader.ts";
 import { SealChecks } from "./seal-checks.ts";
@@ -11,6 +12,7 @@ export class FoldedRoom {
   readonly events: RoomEvent[] = [];
   readonly refused: RefusedEntry[] = [];
   readonly seals = new SealChecks();
+  readonly convergence = new Convergence();
   #state: RoomState | null = null;
   #size = 0;
   #trusted = 0;
@@ -48,6 +50,8 @@ export class FoldedRoom {
     if (this.#state !== null) this.#state = foldRoom(this.#state, event).state;
     else if (event.kind === "founded") this.#state = emptyRoom(event);
     this.events.push(event);
-    if (this.#state !== null) this.seals.take(event, this.#state, this.events);
+    if (this.#state === null) return;
+    this.seals.take(event, this.#state, this.events);
+    if (event.kind === "act") this.convergence.take(this.#state, event);
   }
 }

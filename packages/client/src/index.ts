@@ -60,6 +60,7 @@ export { ClientError, type ClientErrorCode } from "./error.ts";
 export { type FilePlace, type FileProgress, getFile, keepFile, putFile, putPhotograph } from "./file.ts";
 export { type ExampleSeat, exampleFragment, readExampleFragment } from "./example-link.ts";
 export { type FirstRoom, foundFirstRoom } from "./founded-room.ts";
+export type { OpenAt } from "./convergence.ts";
 export { completeFounding, foundingPayload, signFounding } from "./founding.ts";
 export { type MailboxKeys, linkSigner, mailboxKeys, watchKeyOf } from "./invitation-keys.ts";
 export {

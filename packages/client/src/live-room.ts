@@ -24,6 +24,7 @@ import type { RoomControl } from "@longtable/record";
 import type { OffTheRecord, Presence } from "@longtable/dialogue";
 
 import type { Connection } from "./connection.ts";
+import type { OpenAt } from "./convergence.ts";
 import type { Head } from "./delegation-keys.ts";
 import { ClientError } from "./error.ts";
 import { KeptFiles } from "./kept-files.ts";
@@ -184,6 +185,11 @@ export class LiveRoom {
   /** All that happened, in order. Grows at the end; `snapshot().told` says how far it has grown. */
   get events(): readonly RoomEvent[] {
     return this.#folded.events;
+  }
+
+  /** What was open in this room's texts, over its record. Grows at the end. */
+  get convergence(): readonly OpenAt[] {
+    return this.#folded.convergence.course;
   }
 
   /** The room now. The same object until something changes. */

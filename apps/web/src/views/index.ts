@@ -1,11 +1,13 @@
 import { delegation } from "./delegation.ts";
 import { deskFace } from "./desk.ts";
+import { dialogue } from "./dialogue.ts";
 import { door } from "./door.ts";
 import { may } from "./may.ts";
 import { press } from "./press.ts";
 import { published } from "./published.ts";
 import { round } from "./round.ts";
 import { said } from "./said.ts";
+import { steps } from "./steps.ts";
 import { bracket } from "./text/bracket.ts";
 import { provision, wholeText } from "./text/provision.ts";
 import { text, texts } from "./text/text.ts";
@@ -14,12 +16,14 @@ import type { DeskView, RoomView } from "./view.ts";
 /** Every view of a room, by the name that `useView` asks for. */
 export const roomViews = {
   bracket,
+  dialogue,
   door,
   may,
   provision,
   published,
   round,
   said,
+  steps,
   text,
   texts,
   wholeText,

@@ -1,4 +1,4 @@
-import type { LiveRoom, RoomSnapshot, SessionStatus } from "@longtable/client";
+import type { LiveRoom, OpenAt, RoomSnapshot, SessionStatus } from "@longtable/client";
 import type { Author, RoomEvent, RoomState } from "@longtable/dialogue";
 import type { DeviceId, Role, RoomId, RoomKind } from "@longtable/protocol";
 
@@ -26,6 +26,8 @@ export interface RoomNow {
   readonly state: RoomState;
   /** All that happened, in order, up to `snapshot.told`. */
   readonly events: readonly RoomEvent[];
+  /** What was open in the room's texts, over its record. */
+  readonly convergence: readonly OpenAt[];
   /** Who this device is here; null while it is not admitted, or no longer. */
   readonly author: Author | null;
   readonly mayAct: LiveRoom["mayAct"];

@@ -274,6 +274,7 @@ export class Desk implements Followed {
       snapshot,
       state,
       events: live.events,
+      convergence: live.convergence,
       author: live.author,
       mayAct: (act) => live.mayAct(act),
       present,

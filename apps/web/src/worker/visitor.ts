@@ -48,7 +48,7 @@ export class Visitor implements Followed {
     const { state } = snapshot;
     const { events } = this.#live;
     const mayAct: LiveRoom["mayAct"] = (act) => this.#live.mayAct(act);
-    const nobody = { author: null, present: [], asides: [] } as const;
+    const nobody = { author: null, present: [], asides: [], convergence: [] } as const;
     const rooms =
       state === null ? [] : [[room, { room, kind: state.kind, snapshot, state, events, mayAct, ...nobody }] as const];
     const kept = { trust: {}, isOut: false, invitations: [], sheets: null };

@@ -14,6 +14,14 @@ export class AppPage {
     await this.page.getByRole("heading", { level: 1, name: /^(Round|Раунд)/u }).waitFor();
   }
 
+  /** The same on a phone, where the navigation is behind a button: goes to a screen by its address below the seat. */
+  async openNarrow(link: string, path: string): Promise<void> {
+    await this.page.goto(link);
+    await this.page.waitForURL(/[/]seat[/]/u);
+    await this.page.goto(this.page.url().replace(/[^/]+$/u, path));
+    await this.title.waitFor();
+  }
+
   /** Goes to a screen by the navigation. */
   async goTo(screen: string | RegExp): Promise<void> {
     await this.page.getByRole("navigation").getByRole("link", { name: screen }).click();

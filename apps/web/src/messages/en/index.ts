@@ -1,3 +1,5 @@
+import { acts } from "./acts.ts";
+import { dialogue } from "./dialogue.ts";
 import { join } from "./join.ts";
 import { look } from "./look.ts";
 import { press } from "./press.ts";
@@ -8,6 +10,7 @@ import { round } from "./round.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { text } from "./text.ts";
+import { steps } from "./steps.ts";
 
 /** English, whole. It says which messages there are: every other language has these and no others. */
 export const en = {
@@ -15,10 +18,13 @@ export const en = {
   ...join,
   ...look,
   ...press,
+  ...acts,
+  ...dialogue,
   ...pressPage,
   ...refusal,
   ...reported,
   ...round,
   ...settings,
   ...text,
+  ...steps,
 } as const;

@@ -1,4 +1,6 @@
 import type { Messages } from "../message.ts";
+import { acts } from "./acts.ts";
+import { dialogue } from "./dialogue.ts";
 import { join } from "./join.ts";
 import { look } from "./look.ts";
 import { press } from "./press.ts";
@@ -9,10 +11,13 @@ import { round } from "./round.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { text } from "./text.ts";
+import { steps } from "./steps.ts";
 
 /** Russian, whole. */
 export const ru: Messages = {
   ...shell,
+  ...acts,
+  ...dialogue,
   ...join,
   ...look,
   ...press,
@@ -22,4 +27,5 @@ export const ru: Messages = {
   ...round,
   ...settings,
   ...text,
+  ...steps,
 };

@@ -39,7 +39,7 @@ export function HomeScreen(): ReactNode {
         <ul className={styles["seats"] ?? ""}>
           {seats.map(({ id, label, origin, isExample }) => (
             <li key={id}>
-              <Link to="/seat/$seat/round" params={{ seat: id }} className={styles["seat"] ?? ""}>
+              <Link to="/seat/$seat/dialogue" params={{ seat: id }} className={styles["seat"] ?? ""}>
                 <strong>{label}</strong>
                 <span className={styles["soft"] ?? ""}>
                   <FormattedMessage id="home.at" values={{ origin: new URL(origin).host }} />

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { FormattedMessage } from "react-intl";
 
 import { SearchChoice, TextInput } from "../../design/field.tsx";
+import { allZones } from "../../places/zoned.ts";
 import { type HeadForm, isShort } from "./head-form.ts";
 import styles from "./join.module.css";
 
@@ -60,10 +61,4 @@ export function HeadFields({ form, onChange, isTried }: HeadFieldsProps): ReactN
       </div>
     </>
   );
-}
-
-/** Every zone that the browser knows, and the device's own, which may go by another name. */
-function allZones(): readonly string[] {
-  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return [...new Set([...Intl.supportedValuesOf("timeZone"), own])].toSorted();
 }

@@ -7,6 +7,7 @@ import { ActButton } from "../../design/act-button.tsx";
 import { Invented } from "../../design/invented.tsx";
 import { useDelegationName } from "../../places/names.tsx";
 import { TimeAt } from "../../places/time-at.tsx";
+import { zonedNow } from "../../places/zoned.ts";
 import type { May } from "../../views/may.ts";
 import type { ProgrammeItemFace, RoundView, TopicFace } from "../../views/round.ts";
 import { roundActs } from "./round-acts.ts";
@@ -170,12 +171,3 @@ function TopicLine({ topic }: { readonly topic: TopicFace }): ReactNode {
 }
 
 const NOON = { local: "2000-01-01T12:00", zone: "UTC", offset: 0 } as const;
-
-/** Now on the clocks of a place, as acts have times: wall time, zone, and minutes ahead of UTC. */
-function zonedNow(zone: string): { readonly local: string; readonly zone: string; readonly offset: number } {
-  const instant = Date.now();
-  const parts = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
-  const local = parts.format(instant).replace(" ", "T");
-  const wall = Date.parse(`${local}:00Z`);
-  return { local, zone, offset: Math.round((wall - Math.floor(instant / 60_000) * 60_000) / 60_000) };
-}
