@@ -63,6 +63,52 @@ describe.skipIf(lacks("chromium"))("the text", () => {
     for (const { context } of [us, ru]) await context.close();
   });
 
+  test("what one types is a bracket of one's own once it is tabled, and agreed once the other side accepts it", async () => {
+    const [us, ru] = await openTwoSides(browser);
+    const [here, there] = [new TextPage(us.page), new TextPage(ru.page)];
+    await here.openText(node.link("the US head"));
+    await there.openText(node.link("the Russian head"));
+    await there.write("Having sat at one long table", "end");
+    await there.page.keyboard.press("Backspace");
+    await there.page.keyboard.type(" and once more in December,");
+    await there.button("Table it …").click();
+    await there.preview.getByText("December").waitFor();
+    expect(await here.document.getByText("December").count()).toBe(0);
+    await there.preview.getByRole("button", { name: "Table it" }).click();
+    await here.bracket("and once more in December").click();
+    await here.margin.getByRole("heading", { name: "Held by Russian Federation" }).waitFor();
+    await here.margin
+      .getByRole("button", { name: /^Accept/u })
+      .first()
+      .click();
+    await expect.poll(() => there.bracket("December").count()).toBe(0);
+    await there.provision("and once more in December,").waitFor();
+    expectNoTrouble(us, ru);
+    for (const { context } of [us, ru]) await context.close();
+  });
+
+  test("a draft is still there after a reload in the middle of typing, and nobody else has seen it", async () => {
+    const [us, ru] = await openTwoSides(browser);
+    const [here, there] = [new TextPage(us.page), new TextPage(ru.page)];
+    await here.openText(node.link("the US head"));
+    await there.openText(node.link("the Russian head"));
+    await here.write("Their interpreters keep", "start");
+    await here.page.keyboard.type("Every day ");
+    await expect.poll(() => here.editor.innerText()).toContain("Every day Their interpreters");
+    await us.page.getByText("Kept on this device alone").waitFor();
+    await us.page.reload();
+    await here.document.waitFor();
+    await here
+      .provision("Their interpreters keep")
+      .first()
+      .dblclick({ position: { x: 300, y: 18 } });
+    await expect.poll(() => here.editor.innerText()).toContain("Every day Their interpreters");
+    expect(await there.document.getByText("Every day").count()).toBe(0);
+    await here.button("Discard").click();
+    expectNoTrouble(us, ru);
+    for (const { context } of [us, ru]) await context.close();
+  });
+
   test("axe objects to nothing, in either theme, wide and on a phone, with the margin open", async () => {
     for (const [colorScheme, width] of [
       ["light", 1360],

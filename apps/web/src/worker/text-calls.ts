@@ -1,9 +1,21 @@
-import type { Act } from "@longtable/protocol";
-import { sha256, toHex } from "@longtable/protocol";
-import { type Problem, packTabled, readDocument, summarize, tabledOf } from "@longtable/text";
+import { introductionOf } from "@longtable/dialogue";
+import { type Act, type DelegationId, sha256, toHex } from "@longtable/protocol";
+import {
+  type Problem,
+  type WrittenFormat,
+  packTabled,
+  readDocument,
+  summarize,
+  tabledOf,
+  tabledText,
+  textOf,
+  writeTabled,
+} from "@longtable/text";
 
 import type { RoomRef } from "../views/view.ts";
 import { type CallPlace, type Done, deskOf } from "./call-place.ts";
+import { type TextDraft, keepDraft, keptDrafts } from "./text-drafts.ts";
+import { type Preview, previewOf } from "./text-preview.ts";
 
 /** A file as its bytes and the name it came under. */
 export interface FileGiven {
@@ -50,5 +62,61 @@ export const textCalls = {
     };
     const done = await deskOf(place).live(room).act(act);
     return done.ok ? { ok: true } : { ok: false, code: done.code };
+  },
+
+  /** What acts would make of a text, folded here and placed nowhere. Refused as the record would refuse them. */
+  previewActs: async (
+    place: CallPlace,
+    { room, text, acts }: { readonly room: RoomRef; readonly text: string; readonly acts: readonly Act[] },
+  ): Promise<Preview> => {
+    const live = deskOf(place).live(room);
+    const { author } = live;
+    const { state } = live.snapshot();
+    if (author === null || state === null) return { ok: false, code: "NOT_IN_ROOM" };
+    const wrong = acts.map((act) => live.mayAct(act)).find(({ ok }) => !ok);
+    if (wrong?.ok === false) return { ok: false, code: wrong.code };
+    return previewOf(state, author, text, acts);
+  },
+
+  /** Does several acts one after the other; stops at the first that may not be done. */
+  doActs: async (
+    place: CallPlace,
+    { room, acts }: { readonly room: RoomRef; readonly acts: readonly Act[] },
+  ): Promise<Done> => {
+    const live = deskOf(place).live(room);
+    for (const act of acts) {
+      const done = await live.act(act);
+      if (!done.ok) return { ok: false, code: done.code };
+    }
+    return { ok: true };
+  },
+
+  /** Keeps what is being written on a provision, on this device alone. */
+  keepDraft: async (place: CallPlace, draft: TextDraft): Promise<null> => {
+    await keepDraft(deskOf(place).seat.id, draft);
+    return null;
+  },
+
+  /** What is being written on a text. */
+  drafts: async (place: CallPlace, { text }: { readonly text: string }): Promise<readonly TextDraft[]> =>
+    await keptDrafts(deskOf(place).seat.id, text),
+
+  /** The text as a file, as it is now or was at a revision. */
+  writeText: async (
+    place: CallPlace,
+    { room, text: id, format }: { readonly room: RoomRef; readonly text: string; readonly format: WrittenFormat },
+  ): Promise<Uint8Array | null> => {
+    const { state } = deskOf(place).live(room).snapshot();
+    const text = state === null ? null : textOf(state.text, id);
+    if (state === null || text === null) return null;
+    const nameOf = (delegation: DelegationId): string =>
+      introductionOf(state, delegation)?.short ?? delegation.slice(0, 8);
+    const { title, language } = text;
+    const date = new Date().toISOString();
+    return await writeTabled(tabledText(text, nameOf), format, {
+      title,
+      date,
+      ...(language === null ? {} : { language }),
+    });
   },
 } as const;

@@ -26,6 +26,25 @@ export class TextPage extends AppPage {
     return this.document.locator("[data-bracket]").filter({ hasText: words }).last();
   }
 
+  /** Where one writes on a provision. */
+  get editor(): Locator {
+    return this.page.getByRole("textbox", { name: /^(The provision’s words|Слова положения)$/u });
+  }
+
+  /** What everybody at the table will see. */
+  get preview(): Locator {
+    return this.page.getByRole("dialog");
+  }
+
+  /** Begins to write on a provision, with the cursor before or after all its words. */
+  async write(words: string | RegExp, at: "start" | "end"): Promise<void> {
+    await this.provision(words)
+      .first()
+      .dblclick({ position: { x: 300, y: 18 } });
+    await this.editor.waitFor();
+    await this.page.keyboard.press(at === "end" ? "Control+End" : "Control+Home");
+  }
+
   /** What the margin says. */
   get margin(): Locator {
     return this.page.getByRole("complementary");

@@ -11,6 +11,8 @@ import type { RoomRef } from "../../views/view.ts";
 import type { BracketFace } from "../../views/text/bracket.ts";
 import { Accepting } from "./accepting.tsx";
 import { Asking } from "./asking.tsx";
+import { Counter } from "./counter.tsx";
+import { Gather } from "./gathered.tsx";
 import { Listed } from "./listed.tsx";
 import styles from "./margin.module.css";
 import { By } from "./since.tsx";
@@ -23,8 +25,8 @@ export interface BracketPanelProps {
   readonly place: ActPlace;
   readonly places: readonly Place[];
   readonly bracket: string;
-  /** Begins to write a rival of it. */
-  readonly onCounter?: (node: string) => void;
+  /** The kind of unit that it begins with. */
+  readonly kind?: string;
 }
 
 /** One bracket in the margin: who holds it, since when, what was said, who has still to accept, and what one may do. */
@@ -136,19 +138,21 @@ const AT_ONCE: readonly BracketAct[] = [
   "confirm",
 ];
 
-function Acts({ room, place, face, onCounter }: BracketPanelProps & { readonly face: BracketFace }): ReactNode {
+function Acts({
+  room,
+  place,
+  face,
+  kind = "paragraph",
+}: BracketPanelProps & { readonly face: BracketFace }): ReactNode {
   const acts = bracketActs(place, face);
   const may = useMay(room, acts);
-  const { node, view } = face;
-  const mayCounter = view.state === "open" && node !== null && onCounter !== undefined && view.kind !== "mark";
+  const { view } = face;
+  const mayGather = view.state === "open" && face.acceptances !== null && face.node !== null;
   return (
     <div className={styles["acts"]}>
       <Accepting room={room} place={place} face={face} may={may?.accept} />
-      {mayCounter ? (
-        <Button onPress={() => onCounter(node)} shortcut="C">
-          <FormattedMessage id="text.counter" />
-        </Button>
-      ) : null}
+      <Counter face={face} kind={kind} />
+      {mayGather ? <Gather bracket={face.id} /> : null}
       <Asking room={room} act={acts.object} may={may?.object} field="reason" says="text.act.object" />
       {AT_ONCE.map((name) =>
         name === "confirm" && view.choice === null ? null : (

@@ -35,6 +35,7 @@ export function Document({ title, language, provisions, onOpen }: DocumentProps)
   const stretches = useStretches(provisions);
   const shown = useDeferredValue(stretches, stretches.slice(0, FIRST));
   const select = (event: MouseEvent): void => {
+    if (event.target instanceof Element && event.target.closest("[contenteditable], button, label") !== null) return;
     if (!(event.target instanceof Element) || event.target.closest("a") !== null) return;
     if (globalThis.getSelection()?.isCollapsed === false) return;
     const bracket = event.target.closest<HTMLElement>("[data-bracket]");

@@ -6,7 +6,8 @@ import type { TextView } from "../../views/text/text.ts";
 import type { RoomRef } from "../../views/view.ts";
 import { BracketPanel } from "./bracket-panel.tsx";
 import { ProvisionPanel } from "./provision-panel.tsx";
-import { SelectionContext, useSelected } from "./selection.ts";
+import { SelectionContext, useIsWriting, useSelected } from "./selection.ts";
+import { Structure } from "./structure.tsx";
 import styles from "./text.module.css";
 import { WholePanel } from "./whole-panel.tsx";
 
@@ -21,6 +22,7 @@ export function Margin({ view, room, children }: MarginProps): ReactNode {
   const intl = useIntl();
   const selection = use(SelectionContext);
   const selected = useSelected();
+  const isWriting = useIsWriting();
   const place = { text: view.text.id, session: view.session };
   const node = selected.is === "nothing" ? null : selected.node;
   const face = view.provisions.find(({ id }) => id === node);
@@ -29,6 +31,7 @@ export function Margin({ view, room, children }: MarginProps): ReactNode {
     <aside
       className={styles["margin"]}
       data-open={isOpen || undefined}
+      data-writing={isWriting || undefined}
       aria-label={intl.formatMessage({ id: "text.margin" })}
     >
       {isOpen ? (
@@ -45,10 +48,13 @@ export function Margin({ view, room, children }: MarginProps): ReactNode {
           place={place}
           places={view.places}
           bracket={selected.bracket}
+          {...(face === undefined ? {} : { kind: face.view.kind })}
         />
       ) : null}
       {face === undefined ? null : (
-        <ProvisionPanel key={face.id} room={room} place={place} places={view.places} face={face} />
+        <ProvisionPanel key={face.id} room={room} place={place} places={view.places} face={face}>
+          {view.text.isSigned ? null : <Structure face={face} provisions={view.provisions} />}
+        </ProvisionPanel>
       )}
       {isOpen ? null : (
         <>

@@ -8,10 +8,13 @@ import type { TextView } from "../../views/text/text.ts";
 import type { RoomRef } from "../../views/view.ts";
 import { Document } from "./document.tsx";
 import { EVERYTHING, FilterLine, isMeant, useFiltered } from "./filter.tsx";
+import { OfferPackage } from "./gathered.tsx";
 import { Margin } from "./margin.tsx";
+import { type Proposed, Proposing } from "./proposing.tsx";
 import { Selection, SelectionContext } from "./selection.ts";
 import { Sides } from "./sides.tsx";
 import { By } from "./since.tsx";
+import { type TablePlace, TablePlaceContext } from "./table-place.ts";
 import { TextFoot } from "./text-foot.tsx";
 import styles from "./text.module.css";
 
@@ -62,6 +65,18 @@ function Shown({
     },
     [open, selection],
   );
+  const [proposed, setProposed] = useState<Proposed | null>(null);
+  const us = view.delegations.find(({ isOurs }) => isOurs);
+  const table = useMemo(
+    (): TablePlace => ({
+      room,
+      place: { text: text.id, session: view.session },
+      ink: us?.ink,
+      short: us?.short ?? "",
+      propose: (acts, onDone) => setProposed({ acts, onDone }),
+    }),
+    [room, text.id, view.session, us],
+  );
   const next = useCallback(() => go(1), [go]);
   const previous = useCallback(() => go(-1), [go]);
   useKey("N", <FormattedMessage id="text.key.next" />, next);
@@ -69,26 +84,34 @@ function Shown({
   useEscape(selection);
   return (
     <SelectionContext value={selection}>
-      <div className={styles["text"]}>
-        <header className={styles["head"]}>
-          <h1 className={styles["title"]} dir="auto">
-            {text.title}
-          </h1>
-          <p className={styles["sub"]}>
-            <Sub view={view} />
-          </p>
-          <FilterLine view={view} filter={filter} onFilter={setFilter} />
-        </header>
-        <div className={styles["page"]}>
-          <Document title={text.title} language={text.language} provisions={shown} onOpen={() => undefined} />
+      <TablePlaceContext value={table}>
+        <div className={styles["text"]}>
+          <header className={styles["head"]}>
+            <h1 className={styles["title"]} dir="auto">
+              {text.title}
+            </h1>
+            <p className={styles["sub"]}>
+              <Sub view={view} />
+            </p>
+            <FilterLine view={view} filter={filter} onFilter={setFilter} />
+          </header>
+          <div className={styles["page"]}>
+            <Document
+              title={text.title}
+              language={text.language}
+              provisions={shown}
+              onOpen={(node) => (text.isSigned ? undefined : selection.write(node))}
+            />
+          </div>
+          <Margin view={view} room={room}>
+            {children}
+          </Margin>
+          <TextFoot view={view} onNext={next} onPrevious={previous}>
+            <OfferPackage />
+          </TextFoot>
         </div>
-        <Margin view={view} room={room}>
-          {children}
-        </Margin>
-        <TextFoot view={view} onNext={next} onPrevious={previous}>
-          {null}
-        </TextFoot>
-      </div>
+        <Proposing room={room} text={text.id} proposed={proposed} onClose={() => setProposed(null)} />
+      </TablePlaceContext>
     </SelectionContext>
   );
 }
@@ -109,7 +132,7 @@ function Sub({ view }: { readonly view: TextView }): ReactNode {
       {" · "}
       <FormattedMessage id="text.points" values={{ count: counts.points }} />
       {" · "}
-      <By placed={text.tabled} places={places} />
+      <FormattedMessage id="text.tabled.by" values={{ by: <By placed={text.tabled} places={places} /> }} />
     </>
   );
 }

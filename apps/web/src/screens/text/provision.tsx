@@ -1,9 +1,9 @@
-import { type ReactNode, memo } from "react";
+import { type ReactNode, Suspense, lazy, memo, use } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 
 import type { BracketView } from "@longtable/text";
 import type { ProvisionFace } from "../../views/text/provisions.ts";
-import { useIsInHand } from "./selection.ts";
+import { SelectionContext, useIsInHand, useIsWritten } from "./selection.ts";
 import { useHolders, useInk, useShortNames } from "./sides.tsx";
 import { StatusMark } from "./status-mark.tsx";
 import { Wording, anchorOf } from "./wording.tsx";
@@ -14,14 +14,24 @@ import wording from "./wording.module.css";
 const HEADED: ReadonlySet<string> = new Set(["title", "preamble", "part", "chapter", "section", "article", "annex"]);
 
 /** One provision as a printed page has it: its mark, its number, its words. Drawn again only when it changed. */
-export const Provision = memo(function DrawnProvision({ face }: { readonly face: ProvisionFace }): ReactNode {
+export const Provision = memo(function DrawnProvision({
+  face,
+  isPreview = false,
+}: {
+  readonly face: ProvisionFace;
+  /** Drawn beside the text, as it would be: it is not the place that references lead to. */
+  readonly isPreview?: boolean;
+}): ReactNode {
   const { view, status, depth } = face;
+  const isWritten = useIsWritten(face.id) && !isPreview;
+  // A unit that has a heading and no words of its own is written on in its heading.
+  const field = view.body.length === 0 && view.heading.length > 0 ? "heading" : "body";
   const isInHand = useIsInHand(face.id);
   const isHeaded = HEADED.has(view.kind);
   const isWhole = view.opening.length + view.closing.length + view.moves.length > 0;
   return (
     <div
-      id={anchorOf(face.id)}
+      id={isPreview ? undefined : anchorOf(face.id)}
       tabIndex={-1}
       className={styles["provision"]}
       data-node={face.id}
@@ -51,14 +61,14 @@ export const Provision = memo(function DrawnProvision({ face }: { readonly face:
             <Label view={view} />{" "}
           </>
         ) : null}
-        {view.heading.length === 0 ? null : (
+        {view.heading.length === 0 || (isWritten && field === "heading") ? null : (
           <>
             <strong className={styles["heading"]}>
               <Wording runs={view.heading} />
             </strong>{" "}
           </>
         )}
-        <Wording runs={view.body} />
+        {isWritten ? <Written node={face.id} field={field} runs={view[field]} /> : <Wording runs={view.body} />}
         {view.closing.map((bracket) => (
           <Edge key={bracket.id} bracket={bracket} sign="]" />
         ))}
@@ -71,6 +81,28 @@ export const Provision = memo(function DrawnProvision({ face }: { readonly face:
     </div>
   );
 });
+
+const WordingEditor = lazy(async () => ({
+  default: (await import("./editor/wording-editor.tsx")).WordingEditor,
+}));
+
+/** The provision's words, being written on. The editor is fetched when it is first needed. */
+function Written({
+  node,
+  field,
+  runs,
+}: {
+  readonly node: string;
+  readonly field: "heading" | "body";
+  readonly runs: ProvisionFace["view"]["body"];
+}): ReactNode {
+  const selection = use(SelectionContext);
+  return (
+    <Suspense fallback={<Wording runs={runs} />}>
+      <WordingEditor place={{ node, field }} runs={runs} onClose={() => selection.write(null)} />
+    </Suspense>
+  );
+}
 
 const isStrike = ({ kind }: BracketView): boolean => kind === "strike" || kind === "delete";
 

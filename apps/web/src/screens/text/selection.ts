@@ -15,6 +15,8 @@ const NOTHING: Selected = { is: "nothing" };
 export class Selection {
   readonly #listeners = new Set<() => void>();
   #selected: Selected = NOTHING;
+  #written: string | null = null;
+  #gathered: readonly string[] = [];
 
   get now(): Selected {
     return this.#selected;
@@ -22,7 +24,40 @@ export class Selection {
 
   select(selected: Selected): void {
     this.#selected = selected;
+    this.#say();
+  }
+
+  #say(): void {
     for (const listener of this.#listeners) listener();
+  }
+
+  /** The provision that is being written on. */
+  get written(): string | null {
+    return this.#written;
+  }
+
+  /** Begins to write on a provision, or ends it with null. */
+  write(node: string | null): void {
+    this.#written = node;
+    this.select(node === null ? this.#selected : { is: "provision", node });
+  }
+
+  /** Brackets gathered for a package. */
+  get gathered(): readonly string[] {
+    return this.#gathered;
+  }
+
+  /** Takes a bracket into the package that is being made, or out of it. */
+  gather(bracket: string): void {
+    const without = this.#gathered.filter((one) => one !== bracket);
+    this.#gathered = without.length < this.#gathered.length ? without : [...without, bracket];
+    this.#say();
+  }
+
+  /** Ends the gathering. */
+  scatter(): void {
+    this.#gathered = [];
+    this.#say();
   }
 
   clear(): void {
@@ -52,6 +87,25 @@ export function useIsSelected(bracket: string): boolean {
     [selection, bracket],
   );
   return useSyncExternalStore(selection.subscribe, read);
+}
+
+/** Whether any provision is being written on. */
+export function useIsWriting(): boolean {
+  const selection = use(SelectionContext);
+  return useSyncExternalStore(selection.subscribe, () => selection.written !== null);
+}
+
+/** Whether this provision is being written on. */
+export function useIsWritten(node: string): boolean {
+  const selection = use(SelectionContext);
+  const read = useCallback(() => selection.written === node, [selection, node]);
+  return useSyncExternalStore(selection.subscribe, read);
+}
+
+/** The brackets gathered for a package. */
+export function useGathered(): readonly string[] {
+  const selection = use(SelectionContext);
+  return useSyncExternalStore(selection.subscribe, () => selection.gathered);
 }
 
 /** Whether the margin speaks of this provision, or of something in it. */

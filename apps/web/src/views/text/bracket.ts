@@ -62,7 +62,7 @@ export function bracket(
 }
 
 /** A bracket with its words; null when the text has none such. */
-function listedBracket(text: NegotiatingText, id: BracketId): BracketListed | null {
+export function listedBracket(text: NegotiatingText, id: BracketId): BracketListed | null {
   const view = bracketOf(text, id);
   return view === null ? null : { id, view, ...excerptOf(text, id) };
 }
