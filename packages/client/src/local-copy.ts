@@ -35,7 +35,10 @@ export function memoryLocalCopy(): LocalCopy {
   const keys = new Map<string, Uint8Array>();
   let outbox: readonly Unplaced[] = [];
   return {
-    readRoom: async (room) => rooms.get(room) ?? { entries: [], note: null },
+    readRoom: async (room) => {
+      const { entries, note } = rooms.get(room) ?? { entries: [], note: null };
+      return { entries: entries.slice(), note };
+    },
     addEntries: async (room, from, entries, note) => {
       const held = rooms.get(room) ?? { entries: [], note: null };
       entries.forEach((entry, index) => (held.entries[from + index] ??= entry.slice()));

@@ -351,9 +351,6 @@ export class OpenRoom {
     this.#unsaved.push(...fresh);
     if (!isWhole) return;
     await this.#settle(note);
-    const start = this.#reader.size - this.#unsaved.length;
-    await this.#options.copy.addEntries(toHex(this.#options.room), start, this.#unsaved, note);
-    this.#unsaved = [];
   }
 
   /** Opens what waited for a key that could not be had without a connection. */
@@ -367,6 +364,7 @@ export class OpenRoom {
   async #settle(note: Uint8Array): Promise<void> {
     try {
       const settled = await this.#reader.settle(note);
+      await this.#keep(note);
       const placed = new Set<string>();
       for (const event of settled.events) if (event.kind === "act") placed.add(event.id);
       await this.#outbox.placed(placed);
@@ -380,6 +378,17 @@ export class OpenRoom {
     } finally {
       this.#tellChange();
     }
+  }
+
+  /**
+   * Keeps what the note covers, before anything is told of it or leaves the outbox: wherever this device stops,
+   * an act that was done on it is in its copy of the record or waits to be sent, also where the node loses it.
+   */
+  async #keep(note: Uint8Array): Promise<void> {
+    if (this.#unsaved.length === 0) return;
+    const start = this.#reader.size - this.#unsaved.length;
+    await this.#options.copy.addEntries(toHex(this.#options.room), start, this.#unsaved, note);
+    this.#unsaved = [];
   }
 
   /** Nothing more is read or sent: whoever uses the room is told why, once. */

@@ -2,6 +2,7 @@ import {
   type Act,
   type ActId,
   type Signer,
+  LARGEST_ACT,
   NOTHING_BEFORE,
   chainOf,
   hashId,
@@ -12,18 +13,21 @@ import {
 } from "@longtable/protocol";
 import type { Randomness } from "@longtable/room";
 
+import { ClientError } from "./error.ts";
 import type { LocalCopy, Unplaced } from "./local-copy.ts";
 
 /**
  * Acts signed here that the record may not have yet. An act is signed once, kept before it is sent, and
  * sent as the same bytes until it is found in the record, so nothing is lost and nothing doubles. Each
- * opening of the store begins a chain of its own: a restored profile can never continue an old one.
+ * opening of the store begins a chain of its own, and so does an act after one that could not be kept: a
+ * restored profile can never continue an old one.
  */
 export class Outbox {
   readonly #copy: LocalCopy;
   readonly #room: Uint8Array;
   readonly #signer: Signer;
-  readonly #chain: Uint8Array;
+  readonly #random: Randomness;
+  #chain: Uint8Array;
   #n = 0;
   #prev: Uint8Array = NOTHING_BEFORE;
   #waiting: Unplaced[];
@@ -39,6 +43,7 @@ export class Outbox {
     this.#copy = copy;
     this.#room = room;
     this.#signer = signer;
+    this.#random = random;
     this.#chain = chainOf(signer.publicKey, random(8));
     this.#waiting = [...waiting];
   }
@@ -48,7 +53,7 @@ export class Outbox {
     return new Outbox(copy, room, signer, random, await copy.readOutbox(toHex(room)));
   }
 
-  /** The chain of this opening: device key ‖ instance. */
+  /** The chain that acts are signed into now: device key ‖ instance. */
   get chain(): Uint8Array {
     return this.#chain;
   }
@@ -58,7 +63,7 @@ export class Outbox {
     return this.#waiting;
   }
 
-  /** Signs an act as the next of this chain and keeps it. `at` is in milliseconds since 1970. */
+  /** Signs an act as the next of this chain and keeps it; `TOO_LARGE` for one that no entry carries. `at` is in milliseconds since 1970. */
   add(act: Act, seen: { readonly size: number; readonly hash: Uint8Array }, at: number): Promise<Unplaced> {
     // One after another: each act names the hash of the one before it.
     const added = this.#signing.then(() => this.#add(act, seen, at));
@@ -81,12 +86,28 @@ export class Outbox {
       },
       this.#signer,
     );
+    if (signed.length > LARGEST_ACT) {
+      // Kept, it would stand before all that this device does after it, and never be placed.
+      throw new ClientError("TOO_LARGE", "This is larger than an act may be (252 KB): share it as a file.");
+    }
     const unplaced: Unplaced = { id: hashId<ActId>(signed), room: toHex(this.#room), signed };
-    await this.#copy.writeOutbox(unplaced);
+    try {
+      await this.#copy.writeOutbox(unplaced);
+    } catch (error) {
+      // It may be kept all the same and be sent one day: the next act must not have its `n`.
+      this.#beginChain();
+      throw error;
+    }
     this.#n++;
     this.#prev = sha256(signed);
     this.#waiting.push(unplaced);
     return unplaced;
+  }
+
+  #beginChain(): void {
+    this.#chain = chainOf(this.#signer.publicKey, this.#random(8));
+    this.#n = 0;
+    this.#prev = NOTHING_BEFORE;
   }
 
   /** Forgets acts that the record has. */

@@ -14,6 +14,8 @@ import { idOf } from "./ids.ts";
 export const CHAIN_LENGTH = 40;
 /** The largest entry a node takes, in bytes. Larger content is a file. */
 export const LARGEST_ENTRY = 256 * 1024;
+/** The most bytes a signed act may have: padded and sealed, one more would not fit into an entry. */
+export const LARGEST_ACT = 258_047;
 
 /** An act as its author signed it. Written as a CBOR array in this order. */
 export interface SignedAct {

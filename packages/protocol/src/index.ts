@@ -25,6 +25,7 @@ export {
   CHAIN_LENGTH,
   type ControlEntry,
   type Entry,
+  LARGEST_ACT,
   LARGEST_ENTRY,
   NOTHING_BEFORE,
   type OpenEntry,

@@ -1,4 +1,4 @@
-import { chainOf, encodeCanonical, readEntry, entryBytes, toHex } from "@longtable/protocol";
+import { LARGEST_ACT, chainOf, encodeCanonical, readEntry, entryBytes, toHex } from "@longtable/protocol";
 import { identityToRecipient } from "age-encryption";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -49,6 +49,13 @@ describe("a sealed entry", () => {
       box[bit >> 3] = (box[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       expect(openEntry({ ...entry, box }, key)).toBe(null);
     }
+  });
+
+  it("holds a signed act of the largest size, and none that is larger", () => {
+    const key = entryKey(fill(9), place.chain);
+    const bytesOf = (length: number): Uint8Array => entryBytes(sealEntry(fill(7, length), place, key, random));
+    expect(readEntry(bytesOf(LARGEST_ACT)).form).toBe("sealed");
+    expect(() => readEntry(bytesOf(LARGEST_ACT + 1))).toThrow(expect.objectContaining({ code: "TOO_LARGE" }));
   });
 
   it("shows no more of its length than a coarse step", () => {

@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { type Connection, type LocalCopy, LiveRoom, connect, memoryLocalCopy } from "@longtable/client";
+import { type RunningNode, startNode } from "@longtable/node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { random } from "../src/random.ts";
+import { type TwoHeads, seatTwoHeads } from "./two-heads.ts";
+
+/** How a device's copy fails at one step: not done or done, and from then on dead (a crash) or as if nothing had been. */
+type Fault = "dies before" | "dies after" | "fails, undone, at" | "fails, though done, at";
+
+/** A copy over another one that fails at its `at`th step. */
+function failingCopy(inner: LocalCopy, at: number, fault: Fault) {
+  let steps = 0;
+  let hasFailed = false;
+  async function step<T>(does: () => Promise<T>): Promise<T> {
+    if (hasFailed && fault.startsWith("dies")) throw new Error("The process is gone.");
+    if (steps++ !== at) return await does();
+    hasFailed = true;
+    if (fault === "dies after" || fault === "fails, though done, at") await does();
+    throw new Error("The copy failed.");
+  }
+  const copy: LocalCopy = {
+    readRoom: (room) => step(() => inner.readRoom(room)),
+    addEntries: (room, from, entries, note) => step(() => inner.addEntries(room, from, entries, note)),
+    readKey: (name) => step(() => inner.readKey(name)),
+    writeKey: (name, key) => step(() => inner.writeKey(name, key)),
+    readOutbox: (room) => step(() => inner.readOutbox(room)),
+    writeOutbox: (unplaced) => step(() => inner.writeOutbox(unplaced)),
+    clearOutbox: (ids) => step(() => inner.clearOutbox(ids)),
+  };
+  return { copy, hasFailed: () => hasFailed };
+}
+
+describe("an act that was done on a device", { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), "longtable-outbox-"));
+  let node: RunningNode;
+  let seated: TwoHeads;
+
+  beforeAll(async () => {
+    node = await startNode({ dataFolder: folder, host: "127.0.0.1", port: 0, logLevel: "silent" });
+    seated = await seatTwoHeads(node);
+  });
+  afterAll(async () => {
+    seated.ours.session.close();
+    seated.theirs.session.close();
+    await node.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const openOn = (copy: LocalCopy): Promise<LiveRoom> =>
+    LiveRoom.open({ room: seated.table, device: seated.ours.device, copy, random, clock: Date.now });
+  async function attached(live: LiveRoom): Promise<Connection> {
+    const connection = await connect({
+      origin: node.origin,
+      device: seated.ours.device.signer,
+      random,
+      onPush: (frame) => live.push(frame),
+      onClose: () => undefined,
+    });
+    await live.attach(connection).catch(() => undefined);
+    return connection;
+  }
+  const saidIn = (live: LiveRoom): readonly unknown[] =>
+    live.events.flatMap((event) => (event.kind === "act" ? [event.act["text"]] : []));
+
+  /** Says three things on a copy that fails at a step; what `sign` has promised. Null when no step was the one. */
+  async function sayOn(inner: LocalCopy, at: number, fault: Fault): Promise<readonly string[] | null> {
+    const failing = failingCopy(inner, at, fault);
+    const promised: string[] = [];
+    const live = await openOn(failing.copy).catch(() => null);
+    if (live === null) return promised;
+    const connection = await attached(live);
+    for (const word of ["One", "Two", "Three"]) {
+      const text = `${word}, ${fault} at ${at}.`;
+      await live.sign({ type: "words.say", text }).then(
+        () => promised.push(text),
+        () => undefined,
+      );
+    }
+    await live.record.flush();
+    await expect.poll(() => failing.hasFailed() || live.snapshot().waiting.length === 0).toBe(true);
+    connection.close();
+    return failing.hasFailed() ? promised : null;
+  }
+
+  it.each(["dies before", "dies after", "fails, undone, at", "fails, though done, at"] as const)(
+    "is neither lost nor doubled when the copy %s any step of it",
+    async (fault) => {
+      for (let at = 0; ; at++) {
+        const inner = memoryLocalCopy();
+        const first = await openOn(inner);
+        (await attached(first)).close();
+        const promised = await sayOn(inner, at, fault);
+        if (promised === null) {
+          expect(at).toBeGreaterThan(8);
+          return;
+        }
+        // Without any node: the device still has what it promised, in its copy of the record or to be sent.
+        const alone = await openOn(inner);
+        const held = [...saidIn(alone), ...alone.snapshot().waiting.map(({ act }) => act["text"])];
+        expect(held).toEqual(expect.arrayContaining([...promised]));
+        const live = await openOn(inner);
+        const connection = await attached(live);
+        await live.record.settled();
+        const said = saidIn(live);
+        for (const text of promised) expect(said.filter((one) => one === text)).toHaveLength(1);
+        expect(live.snapshot()).toMatchObject({ alarm: null, waiting: [], refused: [] });
+        connection.close();
+      }
+    },
+  );
+
+  it("is refused in a sentence when it is larger than an entry may be, and holds up nothing", async () => {
+    const inner = memoryLocalCopy();
+    const live = await openOn(inner);
+    const connection = await attached(live);
+    const text = "x".repeat(300_000);
+    await expect(live.sign({ type: "words.say", text })).rejects.toMatchObject({ code: "TOO_LARGE" });
+    await live.sign({ type: "words.say", text: "After the one that was too large." });
+    await live.record.settled();
+    expect(live.snapshot()).toMatchObject({ alarm: null, waiting: [], refused: [] });
+    connection.close();
+  });
+});
