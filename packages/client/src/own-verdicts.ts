@@ -19,11 +19,11 @@ export class OwnVerdicts {
     this.#name = `verdict/${toHex(room)}`;
   }
 
-  /** The verdict to open the room with: one that was given, else the one kept; none, once one did not hold here. */
+  /** The verdict to open the room with: the one kept, which rests on this device alone, else one given; none, once one did not hold here. */
   async choose(given: Uint8Array | null): Promise<Uint8Array | null> {
     const kept = await this.#copy.readKey(this.#name);
     if (kept !== null && kept.length === 0) return null;
-    return given ?? kept;
+    return kept ?? given;
   }
 
   /** Whether enough was read since the last one; true once for each size. */

@@ -105,6 +105,8 @@ export class RoomReader {
   /** The verdict that stands for signatures now; null once its size was reached and it held. */
   #verdict: (JudgedVerdict & { readonly ok: true }) | null = null;
   #trusted: TrustedState | null = null;
+  /** Whether signatures were taken on the word of a device that is not this one. */
+  #restsOnAnother = false;
   #pending: Pending[] = [];
   #events: RoomEvent[] = [];
   #refused: RefusedEntry[] = [];
@@ -189,14 +191,14 @@ export class RoomReader {
 
   /**
    * What this reader found, for others of its delegation; `state` is the hash of the room folded from its events.
-   * Null while something is not read or opened yet, where it was let in without the history, or where too many
-   * entries have no effect.
+   * Null while something is not read or opened yet, where it was let in without the history, where it took another
+   * device's word for signatures, or where too many entries have no effect.
    */
   findings(state: Uint8Array): Omit<Verdict, "v" | "device"> | null {
     const { checkpoint, room } = this;
     const isWhole = checkpoint !== null && checkpoint.size === this.size && this.held === 0;
     const isBlind = this.#allRefused.some(({ code }) => code === "NO_KEY");
-    if (!isWhole || isBlind || this.#allRefused.length > MOST_REFUSED_IN_VERDICT) return null;
+    if (!isWhole || isBlind || this.#restsOnAnother || this.#allRefused.length > MOST_REFUSED_IN_VERDICT) return null;
     const { size, root, hash: note } = checkpoint;
     return { room, size, root, note, chains: this.#chainsHash(), refused: this.#refusedBefore(size), state };
   }
@@ -228,8 +230,12 @@ export class RoomReader {
     if (this.#given === null || control === null) return;
     const judged = await judgeVerdict(this.#given, control, this.#tree);
     if (!judged.ok && judged.code === "OTHER_RECORD" && verdictSize(this.#given.verdict) > this.size) return;
+    const { reader } = this.#given;
     this.#given = null;
-    if (judged.ok) this.#verdict = judged;
+    if (!judged.ok) return;
+    this.#verdict = judged;
+    // † Who said so is to be seen by whoever believes it: a lie passed on would outlive its author's revocation.
+    this.#restsOnAnother ||= idOf<DeviceId>(judged.verdict.device) !== reader;
   }
 
   /** † Holds what was found up to a verdict's size against what the verdict says was found. */

@@ -161,6 +161,16 @@ describe("a verdict", () => {
     expect(reader.findings(random(32))).toBeNull();
   });
 
+  it("is not given again, under its own name, by a device that took another's word", async () => {
+    await say("One.");
+    const honest = await findings();
+    const { reader: checked } = await record.readWhole(undefined, given(await signVerdict(honest, colleague.signer)));
+    expect(checked.findings(honest.state)).toEqual(honest);
+    const { reader: trusting } = await record.readWhole(undefined, given(await signVerdict(honest, author())));
+    // The author may be revoked one day: what rests on its word then has to fall with it.
+    expect(trusting.findings(honest.state)).toBeNull();
+  });
+
   describe("kept beside a device's own copy", () => {
     async function openFrom(state: Uint8Array | null): Promise<LiveRoom> {
       const copy = memoryLocalCopy();
