@@ -1,10 +1,11 @@
 import type { TextAct, TextActOf, TextActType } from "./acts/acts.ts";
 import type { Surroundings, TextEffect } from "./acts/effect.ts";
 import { textEffects } from "./acts/effects.ts";
-import { settleRivals, withRivals } from "./acts/rivals.ts";
+import { hasAgreedRival, settleRivals, withRivals } from "./acts/rivals.ts";
 import { tableAct } from "./acts/table.ts";
 import type { TextRefusal } from "./refusal.ts";
 import type { Draft } from "./state/draft.ts";
+import { bracketAt } from "./state/lookup.ts";
 import type { NegotiatingText, Placed, TextsState } from "./state/records.ts";
 
 /** A room's texts before any was tabled. */
@@ -43,7 +44,11 @@ function tabled(
   surroundings: Surroundings,
 ): TextsState | TextRefusal {
   if (state.texts.length >= MOST_TEXTS) return "TOO_MANY";
-  if (act.rivalOf !== undefined && textOf(state, act.rivalOf) === null) return "NOTHING_THERE";
+  if (act.rivalOf !== undefined) {
+    const rival = textOf(state, act.rivalOf);
+    if (rival === null) return "NOTHING_THERE";
+    if (bracketAt(rival, 0).state === "agreed" || hasAgreedRival(state, rival)) return "WRONG_STATE";
+  }
   const text = tableAct(act, placed, surroundings);
   return typeof text === "string" ? text : { texts: withRivals(state.texts, text) };
 }
@@ -61,6 +66,8 @@ function acted(
   const draft: Draft = { ...text, parties: sameAs(text.parties, parties) ? text.parties : parties };
   const refused = effectOf(act.type)(draft, act, placed);
   if (refused !== null) return refused;
+  const [was, is] = [bracketAt(text, 0).state, bracketAt(draft, 0).state];
+  if (was === "withdrawn" && is !== was && hasAgreedRival(state, text)) return "WRONG_STATE";
   return { texts: settleRivals(state.texts.with(place, draft), text, draft, placed) };
 }
 

@@ -16,6 +16,8 @@ export function wrongWords(text: NegotiatingText, items: readonly OwnItem[]): Te
       if (!item.isWellFormed()) return "BAD_SHAPE";
     } else if ("ref" in item) {
       if (numberOf(text, "node", item.ref) < 0) return "NOTHING_THERE";
+      if (TYPED.test(item.form)) return "TYPED_BRACKET";
+      if (!item.form.isWellFormed()) return "BAD_SHAPE";
     } else if (!Object.values(item).every((words) => words.isWellFormed())) return "BAD_SHAPE";
   }
   return null;

@@ -21,8 +21,9 @@ export const makeCall: TextEffect<"text.call"> = (draft, act, placed) => {
     if (!isUnclaimed(draft, bracket)) return "CLAIMED";
     const { kind } = bracketAt(draft, bracket);
     if (kind === "mark" || kind === "basis" || kind === "package" || kind === "revert") return "WRONG_STATE";
-    // Words that stand are not dropped because nobody holds the reservation on them.
-    if (kind === "reserve" && words === "drop") return "WRONG_STATE";
+    // Words that stand are not dropped because nobody holds the reservation on them; nor does dropping words rearrange provisions.
+    const isWithoutWords = kind === "reserve" || kind === "move" || kind === "split" || kind === "merge";
+    if (isWithoutWords && words === "drop") return "WRONG_STATE";
   }
   const call: TextCall = { placed, brackets, shownBy: [placed.delegation], state: "open", objection: null };
   draft.calls = [...draft.calls, call];

@@ -18,7 +18,10 @@ export const object: TextEffect<"text.object"> = (draft, act, placed) => {
   }
   const index = numberOf(draft, "bracket", act.to.bracket);
   if (index < 0) return "NOTHING_THERE";
-  if (!isLive(draft, index)) return "WRONG_STATE";
+  const { state, accepts } = bracketAt(draft, index);
+  // Of what is withdrawn or moot for now, an acceptance would count again when it is taken up.
+  const isAccepted = state !== "agreed" && accepts.some(({ by }) => by === placed.delegation);
+  if (!isLive(draft, index) && !isAccepted) return "WRONG_STATE";
   dropAcceptance(draft, index, placed.delegation);
   setBracket(draft, index, after(bracketAt(draft, index), "objected", placed, { note: reason }));
   return null;

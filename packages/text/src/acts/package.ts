@@ -15,7 +15,6 @@ export const packageProposals: TextEffect<"text.package"> = (draft, act, placed)
   for (const part of about) {
     const { kind } = bracketAt(draft, part);
     if (kind === "package" || kind === "basis" || kind === "revert" || !isAcceptable(draft, part)) return "WRONG_STATE";
-    if (takenBy(draft, part).some((other) => about.includes(other))) return "RIVALS_TOGETHER";
     if (about.some((other) => other !== part && isWithin(draft, bracketAt(draft, part).parent, other)))
       return "CROSSES_BRACKETS";
   }
@@ -33,6 +32,7 @@ export const packageProposals: TextEffect<"text.package"> = (draft, act, placed)
     about,
   });
   draft.packages = [...draft.packages, opened];
+  if (takenBy(draft, opened).some((other) => about.includes(other))) return "RIVALS_TOGETHER";
   const subject = subjectOf(draft, opened);
   return accept(draft, opened, { by: placed.delegation, subject, aside: null }, placed, "opened");
 };

@@ -24,10 +24,14 @@ import type { Change, OwnNode, TextActOf } from "./acts.ts";
 import { addPieces, putIn, wrongWords } from "./add-words.ts";
 import type { TextEffect } from "./effect.ts";
 import { type WordPlace, findGap, findNodeGap, isStanding, findSpot } from "./gap.ts";
+import { isTooDeepInside, isTooDeepUnder, levelsOf } from "./depth.ts";
+import { mergedInto } from "../derive/summary.ts";
 import { findTarget } from "./target.ts";
 
 /** Open proposals that a text may hold at one time; with them, the act is refused with `TOO_MANY`. */
 const MOST_BRACKETS = 500_000;
+/** Provisions that one may have been divided into, or joined from. */
+const MOST_JOINED = 256;
 
 type ChangeOf<K extends Change["kind"]> = Extract<Change, { kind: K }>;
 interface Proposing {
@@ -56,6 +60,7 @@ export const propose: TextEffect<"text.propose"> = (draft, act, placed) => {
   };
   const opened = open(proposing, act.change);
   if (typeof opened === "string") return opened;
+  if (isTooDeepInside(draft, opened)) return "TOO_DEEP";
   const refused = makeRivals(draft, opened, rival < 0 ? sameTarget(draft, opened) : rival);
   if (refused !== null) return refused;
   return accept(
@@ -182,6 +187,7 @@ function bringNodes(proposing: Proposing, { at, nodes }: ChangeOf<"newNode">): O
   const place = findNodeGap(draft, at);
   if (typeof place === "string") return place;
   const { parent, index, owner } = place;
+  if (isTooDeepUnder(draft, parent, levelsAmong(nodes))) return "TOO_DEEP";
   const base = draft.nodes.length;
   const part: Part = { kind: "nodes", parent, first: base, last: base };
   const opened = addBracket(draft, bracket(proposing, "newNode", [part], owner));
@@ -200,6 +206,13 @@ function bringNodes(proposing: Proposing, { at, nodes }: ChangeOf<"newNode">): O
   });
   enter(draft, opened, "open");
   return opened;
+}
+
+/** How many levels new provisions are, whose parents come before them. */
+function levelsAmong(nodes: readonly OwnNode[]): number {
+  const levels: number[] = [];
+  for (const { parent } of nodes) levels.push(1 + (levels[parent] ?? 0));
+  return levels.reduce((most, level) => Math.max(most, level), 0);
 }
 
 /** One provision, what is under it after it, each with a kind that has words. */
@@ -231,6 +244,7 @@ function move(proposing: Proposing, change: ChangeOf<"move">): Opened {
   const place = findNodeGap(draft, change.to);
   if (typeof place === "string") return place;
   if (pathOf(draft, place.parent).includes(node)) return "INTO_ITSELF";
+  if (isTooDeepUnder(draft, place.parent, levelsOf(draft, node))) return "TOO_DEEP";
   const { owner } = nodeAt(draft, node);
   // Out of an insertion that may yet be withdrawn, or into one, a provision would be in force in one place and not in the other.
   if (place.owner !== owner && !(isOpenAround(draft, owner, place.owner) === null)) return "CROSSES_BRACKETS";
@@ -270,6 +284,8 @@ function split(proposing: Proposing, change: ChangeOf<"split">): Opened {
   if (hasChildren(draft, node)) return "HAS_CHILDREN";
   const place = findGap(draft, { before: change.before });
   if (typeof place === "string") return place;
+  const divided = nodeAt(draft, node).body?.runs.filter(({ piece }) => pieceAt(draft, piece).kind === "break");
+  if ((divided?.length ?? 0) >= MOST_JOINED) return "TOO_MANY";
   const above = parentOf(draft, node);
   const second = draft.nodes.length;
   const parts: readonly Part[] = [
@@ -314,6 +330,7 @@ function merge(proposing: Proposing, change: ChangeOf<"merge">): Opened {
     return "NOT_SIBLINGS";
   }
   if (hasChildren(draft, first)) return "HAS_CHILDREN";
+  if (mergedInto(draft, first).length + mergedInto(draft, last).length >= MOST_JOINED) return "TOO_MANY";
   const opened = addBracket(draft, {
     ...bracket(proposing, "merge", target.parts, target.parent),
     about: [first, last],

@@ -15,19 +15,32 @@ export const repair: TextEffect<"text.repair"> = (draft, act, placed) => {
   const wrong = wrongRepair(draft, act.how);
   if (wrong !== null) return wrong;
   const how = JSON.stringify(act.how);
-  const place = draft.repairs.findIndex((one) => one.how === how);
-  const before = draft.repairs[place]?.by ?? [];
+  const before = draft.repairs.find((one) => one.how === how)?.by ?? [];
   if (before.includes(placed.delegation)) return "ALREADY_DONE";
   const by = [...before, placed.delegation];
   const isDone = draft.parties.every((party) => by.includes(party));
-  const others = draft.repairs.filter((_, at) => at !== place);
+  const others = draft.repairs.flatMap((one) => {
+    if (one.how === how) return [];
+    if (!isAboutSame(one.how, act.how)) return [one];
+    // Of a mark, a delegation's last word counts, and once it is repaired nobody's.
+    const left = isDone ? [] : one.by.filter((party) => party !== placed.delegation);
+    return left.length === 0 ? [] : [{ ...one, by: left }];
+  });
   draft.repairs = isDone ? others : [...others, { how, by }];
   return isDone ? carryOut(draft, act.how, placed) : null;
 };
 
+/** Whether what was said before is about a bracket that is named now. Ids hold nothing that JSON writes otherwise. */
+function isAboutSame(before: string, how: How): boolean {
+  return bracketsOf(how).some((id) => before.includes(JSON.stringify(id)));
+}
+
+function bracketsOf(how: How): readonly string[] {
+  return how.kind === "pair" ? [how.open, how.close] : how.kind === "confirm" ? [how.option] : [how.mark];
+}
+
 function wrongRepair(text: NegotiatingText, how: How): TextRefusal | null {
-  const ids = how.kind === "pair" ? [how.open, how.close] : how.kind === "confirm" ? [how.option] : [how.mark];
-  const numbers = ids.map((id) => numberOf(text, "bracket", id));
+  const numbers = bracketsOf(how).map((id) => numberOf(text, "bracket", id));
   if (numbers.includes(-1)) return "NOTHING_THERE";
   if (!numbers.every((number) => isLive(text, number))) return "WRONG_STATE";
   if (how.kind === "confirm") {

@@ -1,6 +1,6 @@
 import { bracketAt } from "../state/lookup.ts";
 import type { Draft } from "../state/draft.ts";
-import type { NegotiatingText, Placed } from "../state/records.ts";
+import type { NegotiatingText, Placed, TextsState } from "../state/records.ts";
 import { close, dropAcceptance, openAgain } from "../state/settle.ts";
 
 const BASIS = 0;
@@ -26,6 +26,11 @@ export function settleRivals(
     }
     return draft;
   });
+}
+
+/** Whether another draft of a group of rivals was agreed as the basis. */
+export function hasAgreedRival({ texts }: TextsState, { rivals }: NegotiatingText): boolean {
+  return texts.some((text) => rivals.includes(text.id) && bracketAt(text, BASIS).state === "agreed");
 }
 
 /** The texts with one more, and each rival draft knowing of the others. */

@@ -5,6 +5,7 @@ import { takeIn } from "../state/take-in.ts";
 import type { TabledText } from "../tabled.ts";
 import { unpackTabled } from "../tabled-tree.ts";
 import type { TextActOf } from "./acts.ts";
+import { isTreeTooDeep } from "./depth.ts";
 import type { Surroundings } from "./effect.ts";
 
 /** What is told of a text as it is tabled. */
@@ -46,5 +47,6 @@ export function tableAct(
   surroundings: Surroundings,
 ): NegotiatingText | TextRefusal {
   const tabled = unpackTabled(act.tree);
-  return tabled === null ? "BAD_TREE" : tableText(tabled, placed, surroundings, act);
+  if (tabled === null) return "BAD_TREE";
+  return isTreeTooDeep(tabled) ? "TOO_DEEP" : tableText(tabled, placed, surroundings, act);
 }

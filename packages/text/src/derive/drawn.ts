@@ -107,7 +107,7 @@ export function drawnNode(text: NegotiatingText, index: number): string {
 export function drawnOwn(text: NegotiatingText, index: number): readonly Hashed[] {
   const bracket = bracketAt(text, index);
   if (bracket.kind === "basis") return [drawnNode(text, 0)];
-  return bracket.parts.flatMap((part): readonly Hashed[] => {
+  const own = bracket.parts.flatMap((part): readonly Hashed[] => {
     switch (part.kind) {
       case "span":
         return [];
@@ -119,6 +119,9 @@ export function drawnOwn(text: NegotiatingText, index: number): readonly Hashed[
         return drawnWords(text, index, part);
     }
   });
+  // What a move brought elsewhere stands and falls with it still.
+  const moved = text.moved.filter((node) => isWithin(text, nodeAt(text, node).owner, index));
+  return moved.length === 0 ? own : [...own, ["moved", ...moved.map((node) => drawnNode(text, node))]];
 }
 
 function drawnWords(

@@ -19,6 +19,8 @@ export function regionOf(text: NegotiatingText, parts: readonly Part[]): Region 
     if (part.kind === "nodes") for (const node of nodesOf(text, part)) nodes.add(node);
     else if (part.kind === "span") coverSpan(nodeAt(text, part.node)[part.field]?.runs ?? [], part, words);
   }
+  // Whoever names the parts chooses their order.
+  if (parts.length > 1) for (const ranges of words.values()) ranges.sort(([one], [other]) => one - other);
   return { words, nodes };
 }
 
@@ -38,12 +40,17 @@ function coversNode(text: NegotiatingText, { nodes }: Region, index: number): bo
 }
 
 /**
- * Whether what a bracket is about lies in a region: of a span, all that is left of it; of an insertion, any of its words, since whoever
- * put them forward is to be asked before they go.
+ * Whether what a bracket is about lies in a region: of a span, all that is left of it; of an insertion or a replacement, any of its own
+ * words, since whoever put them forward is to be asked before they go.
  */
 export function coversBracket(text: NegotiatingText, region: Region, index: number): boolean {
   const bracket = bracketAt(text, index);
   if (bracket.parts.length === 0) return false;
+  if (
+    bracket.kind === "replace" &&
+    bracket.parts.some((part) => part.kind === "words" && coversOwn(text, region, index))
+  )
+    return true;
   return isSpanned(bracket)
     ? bracket.parts.every((part) => coversPart(text, region, index, part))
     : bracket.parts.some((part) => coversPart(text, region, index, part));
@@ -63,7 +70,12 @@ function coversPart(text: NegotiatingText, region: Region, index: number, part: 
   if (part.kind === "span") return coversSpan(text, region, part);
   // A replacement's own words go with its span, and an insertion's with any of them.
   if (bracketAt(text, index).kind === "replace") return true;
-  for (const [piece, ranges] of region.words) {
+  return coversOwn(text, region, index);
+}
+
+/** Whether a region takes any of the words that a bracket puts forward. */
+function coversOwn(text: NegotiatingText, { words }: Region, index: number): boolean {
+  for (const [piece, ranges] of words) {
     if (ranges.length > 0 && isOwnedBy(text, pieceAt(text, piece).owner, index)) return true;
   }
   return false;

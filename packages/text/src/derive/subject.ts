@@ -1,6 +1,7 @@
 import type { DelegationId } from "@longtable/protocol";
 
 import type { Hash } from "../acts/shapes.ts";
+import { changedSince } from "../state/history.ts";
 import { bracketAt, bracketIdOf, nodeIdOf } from "../state/lookup.ts";
 import type { Bracket, NegotiatingText } from "../state/records.ts";
 import { drawnOwn, drawnTarget } from "./drawn.ts";
@@ -42,7 +43,8 @@ function aboutOf(text: NegotiatingText, { kind, about, under, footnote }: Bracke
     case "split":
       return about.map((node) => nodeIdOf(text, node));
     case "revert":
-      return [under];
+      // What is agreed, put aside or lifted between one acceptance and the next, going back undoes too.
+      return [under, ...changedSince(text, under).map(({ bracket, state }) => [bracketIdOf(text, bracket), state])];
     case "reserve":
       return [footnote ?? ""];
     case "basis":

@@ -68,7 +68,7 @@ function placeholdersIn(text: NegotiatingText, index: number, name: (typeof FIEL
 }
 
 /** The nodes that agreed mergers made the end of a node. */
-function mergedInto(text: NegotiatingText, index: number): readonly number[] {
+export function mergedInto(text: NegotiatingText, index: number): readonly number[] {
   return nodeAt(text, index).mergers.flatMap((merger) => {
     const [first, second] = bracketAt(text, merger).about;
     return first === index && second !== undefined ? [second, ...mergedInto(text, second)] : [];

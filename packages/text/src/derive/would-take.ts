@@ -19,8 +19,9 @@ export function takenBy(text: NegotiatingText, index: number): readonly number[]
     }
     return [...found];
   }
+  if (bracket.kind === "package") return takenTogether(text, bracket.about);
   const parts = removedBy(text, bracket);
-  if (parts.length > 0) collect(text, parts, index, found);
+  if (parts.length > 0) collect(text, parts, regionOf(text, parts), index, found);
   for (const rival of liveRivals(text, index)) addWithInner(text, rival, found);
   if (found.size === 0) return NOTHING;
   // An option without words goes with the last of its rivals.
@@ -30,6 +31,21 @@ export function takenBy(text: NegotiatingText, index: number): readonly number[]
     }
   }
   found.delete(index);
+  return [...found].toSorted((a, b) => a - b);
+}
+
+/** What the proposals of a package would close, each by itself or only together: of a bracket, each may leave what another takes. */
+function takenTogether(text: NegotiatingText, about: readonly number[]): readonly number[] {
+  const found = new Set<number>();
+  const removed = about.map((part) => ({ part, parts: removedBy(text, bracketAt(text, part)) }));
+  const region = regionOf(
+    text,
+    removed.flatMap(({ parts }) => parts),
+  );
+  for (const { part, parts } of removed) if (parts.length > 0) collect(text, parts, region, part, found);
+  // What they take away together has each of them in it.
+  for (const part of about) found.delete(part);
+  for (const taken of about.flatMap((part) => takenBy(text, part))) found.add(taken);
   return [...found].toSorted((a, b) => a - b);
 }
 
@@ -49,8 +65,13 @@ function removedBy(text: NegotiatingText, bracket: Bracket): readonly Part[] {
   });
 }
 
-function collect(text: NegotiatingText, parts: readonly Part[], index: number, found: Set<number>): void {
-  const region = regionOf(text, parts);
+function collect(
+  text: NegotiatingText,
+  parts: readonly Part[],
+  region: Region,
+  index: number,
+  found: Set<number>,
+): void {
   const { parent } = bracketAt(text, index);
   const consider = (candidate: number): void => {
     if (candidate === index || found.has(candidate) || !isLive(text, candidate)) return;

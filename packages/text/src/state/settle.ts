@@ -1,5 +1,6 @@
 import type { DelegationId } from "@longtable/protocol";
 
+import { isTooDeepUnder, levelsOf } from "../acts/depth.ts";
 import type { Hash } from "../acts/shapes.ts";
 import { isAgreed, isNodeAlive, isWithin, pathOf } from "../derive/standing.ts";
 import { acceptorsOf, subjectTaking } from "../derive/subject.ts";
@@ -37,10 +38,12 @@ export function accept(
   placed: Placed,
   what: "opened" | "joined" | "accepted" | "took",
 ): TextRefusal | null {
-  const { choice } = bracketAt(draft, index);
-  if (choice >= 0) {
+  const preferred = bracketAt(draft, index).kind === "package" ? bracketAt(draft, index).about : [index];
+  for (const part of preferred) {
+    const { choice } = bracketAt(draft, part);
+    if (choice < 0) continue;
     for (const option of choiceAt(draft, choice).options) {
-      if (option !== index) dropAcceptance(draft, option, acceptance.by);
+      if (option !== part) dropAcceptance(draft, option, acceptance.by);
     }
   }
   const bracket = bracketAt(draft, index);
@@ -50,8 +53,12 @@ export function accept(
   return settle(draft, index, placed);
 }
 
-/** Takes a delegation's acceptance of a proposal back. */
+/** Takes a delegation's acceptance of a proposal back, and with it that of every package that holds it. */
 export function dropAcceptance(draft: Draft, index: number, by: DelegationId): void {
+  for (const other of draft.packages) {
+    if (bracketAt(draft, other).kind === "package" && bracketAt(draft, other).about.includes(index))
+      dropAcceptance(draft, other, by);
+  }
   const bracket = bracketAt(draft, index);
   if (!bracket.accepts.some((one) => one.by === by)) return;
   setBracket(draft, index, { ...bracket, accepts: bracket.accepts.filter((one) => one.by !== by) });
@@ -85,11 +92,11 @@ function isAcceptedByAll(
 
 function agreeTogether(draft: Draft, index: number, placed: Placed): TextRefusal | null {
   const { about } = bracketAt(draft, index);
-  const together = about.map((part) => ({ part, taken: takenBy(draft, part) }));
-  if (together.some(({ taken }) => taken.some((other) => about.includes(other)))) return "RIVALS_TOGETHER";
-  for (const { part } of together) {
+  for (const part of about) {
     // What an earlier one of the package closed is closed; the rest is closed now.
-    const refused = agree(draft, part, takenBy(draft, part), placed);
+    const taken = takenBy(draft, part);
+    if (taken.some((other) => about.includes(other))) return "RIVALS_TOGETHER";
+    const refused = agree(draft, part, taken, placed);
     if (refused !== null) return refused;
   }
   return null;
@@ -101,6 +108,8 @@ export function agree(draft: Draft, index: number, taken: readonly number[], pla
   if (bracket.kind === "move") {
     const [node] = bracket.about;
     if (node === undefined || !isMovable(draft, node, bracket)) return "NOT_STANDING";
+    // Where it goes may itself lie deeper than when the move was proposed.
+    if (isTooDeepUnder(draft, bracket.under, levelsOf(draft, node))) return "TOO_DEEP";
   }
   for (const other of taken) close(draft, other, "moot", placed, index);
   leave(draft, index, "open");

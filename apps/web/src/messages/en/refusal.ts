@@ -51,6 +51,7 @@ export const refusal = {
   "refusal.NOT_AGREED": "Not every party has agreed to all of this text as it is now.",
   "refusal.NOT_ACKNOWLEDGED":
     "These words hold invisible characters that were not acknowledged: look at them, then repeat.",
+  "refusal.TOO_DEEP": "This lies inside more provisions or brackets than any text needs: put it higher up.",
   "refusal.SIGNED": "This text is signed; a change needs a text of its own.",
 
   "refusal.NO_CONNECTION": "The node cannot be reached now. What you do is kept here and goes out when it can.",

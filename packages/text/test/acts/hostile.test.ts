@@ -1,0 +1,212 @@
+import { describe, expect, it } from "vitest";
+
+import {
+  type BracketId,
+  type NodeId,
+  type OwnItem,
+  acceptances,
+  bracketOf,
+  bracketOfAct,
+  idIn,
+  showCalls,
+  subjectHash,
+  textOf,
+  wouldTake,
+} from "../../src/index.ts";
+import { KNOTTY } from "../random-talks.ts";
+import { NAMES, Talks, idOf, paragraphs } from "../talks.ts";
+
+const [A = "", B = "", C = ""] = NAMES;
+const TWO = paragraphs("The Parties shall reduce their stocks.", "Each Party may verify the reductions.");
+const talks = (): Talks => new Talks([A, B, C], TWO);
+const insert = (room: Talks, by: string, before: string, words: readonly OwnItem[]): BracketId =>
+  room.propose(by, { kind: "insert", at: { before: room.before(before) }, words: [...words] });
+const stateOf = (room: Talks, bracket: BracketId) => bracketOf(room.now, bracket)?.state;
+const packageOf = (room: Talks, by: string, ...proposals: readonly BracketId[]): BracketId =>
+  bracketOfAct(room.done(by, "text.package", { proposals }));
+
+describe("what an acceptance is told to close", () => {
+  it("is, of a package, also what its proposals close only together", () => {
+    const room = talks();
+    const added = insert(room, A, "reduce", ["promptly and fully "]);
+    room.join(B, added);
+    const reservation = room.reserve(C, room.words("promptly and", "fully"));
+    const first = room.propose(A, { kind: "delete", target: [room.words("promptly and")] });
+    const second = room.propose(A, { kind: "delete", target: [room.words(" fully")] });
+    const both = packageOf(room, A, first, second);
+    expect(wouldTake(room.now, both).map(({ id }) => id)).toEqual([reservation]);
+    room.accept(B, both);
+    expect(stateOf(room, reservation)).toBe("open");
+    expect(acceptances(room.now, both)?.waitsFor).toEqual([idOf(C)]);
+    room.accept(C, both);
+    expect(stateOf(room, both)).toBe("agreed");
+    expect(stateOf(room, reservation)).toBe("moot");
+  });
+
+  it("is the same in whatever order a deletion names its parts", () => {
+    const room = talks();
+    insert(room, A, "reduce", ["promptly and fully "]);
+    const reservation = room.reserve(C, room.words("promptly and", "fully"));
+    const gone = room.propose(A, { kind: "delete", target: [room.words(" fully"), room.words("promptly and")] });
+    expect(stateOf(room, gone)).toBe("open");
+    expect(stateOf(room, reservation)).toBe("open");
+    expect(acceptances(room.now, gone)?.waitsFor).toEqual([idOf(C)]);
+  });
+
+  it("is another's replacement whose own words a deletion would swallow", () => {
+    const room = talks();
+    insert(room, A, "reduce", ["promptly and fully "]);
+    const rival = room.propose(C, { kind: "replace", target: [room.words("promptly and")], words: ["at once and"] });
+    const gone = room.propose(A, { kind: "delete", target: [room.words("and", "fully")] });
+    expect(acceptances(room.now, gone)?.waitsFor).toEqual([idOf(C)]);
+    expect(stateOf(room, rival)).toBe("open");
+    expect(room.drawn).toContain("at once and");
+  });
+
+  it("is, of a way back, all that it changes, agreed since and not only open", () => {
+    const room = talks();
+    const back = room.propose(A, { kind: "revert", to: room.text });
+    const before = subjectHash(room.now, back);
+    room.accept(B, back);
+    const added = insert(room, A, "reduce", ["promptly "]);
+    room.acceptByAll(added);
+    expect(room.agreed).toContain("promptly");
+    // What B and A accepted did not put these words aside.
+    expect(subjectHash(room.now, back)).not.toBe(before);
+    expect(room.act(C, "text.accept", { ...room.naming(back), subject: before }).refused).toBe("STALE_SUBJECT");
+    room.accept(C, back);
+    expect(room.agreed).toContain("promptly");
+    expect(acceptances(room.now, back)?.waitsFor).toEqual([idOf(A), idOf(B)]);
+  });
+});
+
+describe("what an acceptance covers", () => {
+  it("is also what was put forward and is drawn elsewhere since: nobody changes it alone under the others' acceptance", () => {
+    const room = talks();
+    const made = room.done(A, "text.propose", {
+      change: {
+        kind: "newNode",
+        at: { lastUnder: null },
+        nodes: [
+          { kind: "article", parent: -1, heading: ["Arms"] },
+          { kind: "paragraph", parent: 0, body: ["No Party shall arm."] },
+        ],
+      },
+    });
+    const article = bracketOfAct(made);
+    room.acceptByAll(article);
+    const moved = room.propose(A, { kind: "move", node: idIn(made, "node", 1), to: { beforeNode: room.node(1) } });
+    room.acceptByAll(moved);
+    room.done(A, "text.reopen", { what: { bracket: article } });
+    room.accept(B, article);
+    room.accept(C, article);
+    room.propose(A, { kind: "delete", target: [room.words("No ")] });
+    room.accept(A, article);
+    expect(stateOf(room, article)).toBe("open");
+    expect(room.agreed).not.toContain("Party shall arm");
+    room.acceptByAll(article);
+    expect(room.agreed).toContain("Party shall arm");
+  });
+
+  it("ends when its delegation prefers another option, or says no to a part, of what it accepted in a package", () => {
+    const room = talks();
+    const one = room.propose(A, { kind: "replace", target: [room.words("shall")], words: ["will"] });
+    const more = insert(room, A, "verify", ["freely "]);
+    const other = room.propose(C, { kind: "replace", target: [room.words("shall")], words: ["should"] });
+    const both = packageOf(room, A, one, more);
+    room.accept(B, both);
+    room.accept(B, other);
+    expect(acceptances(room.now, both)?.waitsFor).toContain(idOf(B));
+    room.accept(B, both);
+    expect(acceptances(room.now, other)?.waitsFor).toContain(idOf(B));
+    room.done(B, "text.object", { to: { bracket: more } });
+    expect(acceptances(room.now, both)?.waitsFor).toContain(idOf(B));
+    room.accept(C, both);
+    expect(stateOf(room, both)).toBe("open");
+  });
+
+  it("can be taken back while a proposal is withdrawn", () => {
+    const room = talks();
+    const added = insert(room, A, "reduce", ["promptly "]);
+    room.accept(B, added);
+    room.done(A, "text.withdraw", { bracket: added });
+    room.done(B, "text.object", { to: { bracket: added } });
+    expect(room.act(C, "text.object", { to: { bracket: added } }).refused).toBe("WRONG_STATE");
+    room.done(C, "text.take", { bracket: added });
+    room.accept(A, added);
+    expect(stateOf(room, added)).toBe("open");
+  });
+});
+
+describe("rival drafts", () => {
+  it("are never agreed both, not even when one is tabled or taken up again after the other was agreed", () => {
+    const room = talks();
+    const tree = room.placed[0]?.body["tree"];
+    expect(room.act(B, "text.table", { title: "Another", tree, rivalOf: room.text }).refused).toBe("WRONG_STATE");
+
+    const two = new Talks([A, B, C], TWO, { isBasis: false });
+    two.done(A, "text.withdraw", { bracket: two.basis });
+    const rival = two.done(B, "text.table", { title: "Another", tree, rivalOf: two.text });
+    const basis = bracketOfAct(rival);
+    const subject = () => {
+      const text = textOf(two.state, rival);
+      return text === null ? null : subjectHash(text, basis);
+    };
+    for (const by of [A, B, C]) {
+      two.done(by, "text.accept", { text: rival, bracket: basis, session: idOf("session"), subject: subject() });
+    }
+    expect(two.act(A, "text.take", { bracket: two.basis }).refused).toBe("WRONG_STATE");
+  });
+});
+
+describe("a repair", () => {
+  it("counts each delegation's last word on a mark, not an earlier one", () => {
+    const room = new Talks([A, B, C], KNOTTY);
+    const mark = room.now.brackets.length - 1;
+    const id = idIn(room.text, "bracket", mark);
+    const how = (kind: "remove" | "literal") => ({ how: { kind, mark: id }, session: idOf("session") });
+    room.done(B, "text.repair", how("remove"));
+    room.done(B, "text.repair", how("literal"));
+    room.done(A, "text.repair", how("remove"));
+    room.done(C, "text.repair", how("remove"));
+    expect(stateOf(room, id)).toBe("open");
+    room.done(B, "text.repair", how("remove"));
+    expect(stateOf(room, id)).toBe("closed");
+  });
+});
+
+describe("a call by the chair", () => {
+  it("drops words, and so no move, split or merger", () => {
+    const room = talks();
+    const move = room.propose(B, { kind: "move", node: room.node(2), to: { beforeNode: room.node(1) } });
+    room.parties = [A, C].map((name) => idOf(name));
+    const call = (words: "keep" | "drop") => ({ brackets: [{ bracket: move, words }], session: idOf("session") });
+    expect(room.act(A, "text.call", call("drop")).refused).toBe("WRONG_STATE");
+    const id = room.done(A, "text.call", call("keep"));
+    const placed = room.now.calls[0]?.placed;
+    expect(placed?.act).toBe(id);
+    if (placed === undefined) return;
+    room.state = showCalls(room.state, idOf(C), placed.seq + 1, { ...placed, seq: placed.seq + 1 }, room.parties);
+    expect(stateOf(room, move)).toBe("fallen");
+    expect(room.agreed.indexOf("The Parties")).toBeLessThan(room.agreed.indexOf("Each Party"));
+  });
+});
+
+describe("what no device could fold", () => {
+  it("is refused: provisions under provisions without end, and a reference that draws a bracket", () => {
+    const room = talks();
+    const chain = Array.from({ length: 30 }, (_, at) => ({ kind: "paragraph", parent: at - 1, body: ["x"] }));
+    let under: NodeId | null = null;
+    let refused: string | null = null;
+    for (let times = 0; times < 5 && refused === null; times += 1) {
+      const change = { kind: "newNode", at: { lastUnder: under }, nodes: chain };
+      const act = room.act(A, "text.propose", { change });
+      ({ refused } = act);
+      under = idIn(act.id, "node", 29);
+    }
+    expect(refused).toBe("TOO_DEEP");
+    const form = { ref: room.node(1), form: "1] [not" };
+    const change = { kind: "insert", at: { before: room.before("reduce") }, words: [form] };
+    expect(room.act(A, "text.propose", { change }).refused).toBe("TYPED_BRACKET");
+  });
+});
