@@ -121,9 +121,10 @@ function compare(
   return { size: room.size, frozen: state.freeze.isFrozen(id), returning: null };
 }
 
-/** Whose a device is: in this room or, for the press room, which has no roster, in another of the dialogue. */
+/** † Whose a device is: in this room or, for the press room alone, which has no roster, in another of the dialogue. */
 function delegationOf(state: NodeState, room: PlacedRoom, device: DeviceId): DelegationId | null {
-  for (const { control } of [room, ...state.rooms.values()]) {
+  const looked = room.control.kind === "press" ? state.rooms.values() : [room];
+  for (const { control } of looked) {
     const isHere = control.dialogue === room.control.dialogue && isOnRoster(control, device);
     if (isHere) return control.devices.get(device)?.delegation ?? null;
   }

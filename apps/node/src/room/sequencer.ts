@@ -117,7 +117,10 @@ export class Sequencer {
       this.#waitingBytes -= sizeOf(one);
       await this.#stage(one, batches, failure).catch((error: unknown) => one.answer(no(failureCode(error))));
     }
-    const staged = [...batches.values()];
+    // † What was judged before its room froze is not signed after that.
+    const isFrozen = ({ room }: Batch): boolean => this.#freeze.isFrozen(room.control.id);
+    for (const batch of batches.values()) if (isFrozen(batch)) undo(batch, "FROZEN");
+    const staged = [...batches.values()].filter((batch) => !isFrozen(batch));
     const newest = this.#commits.failure;
     if (newest !== failure && newest !== null) for (const batch of staged) undo(batch, newest.code);
     else if (staged.length > 0) await this.#commits.send(staged);
@@ -141,6 +144,8 @@ export class Sequencer {
     const newest = this.#commits.failure;
     if (newest !== failure && newest !== null) return answer(no(newest.code));
     if (!judgement.ok) return answer(judgement);
+    // It froze meanwhile, and may have taken back entries that this was not judged after.
+    if (this.#freeze.isFrozen(room.control.id)) return answer(no("FROZEN"));
     batches.set(room, batch);
     const { isControl, control } = judgement;
     const hash = envelopes.length > 0 ? sha256(bytes) : null;
