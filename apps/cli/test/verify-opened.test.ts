@@ -81,4 +81,10 @@ describe("a bundle that carries keys", () => {
       expect(found.rooms[0]?.findings[0]?.sentence).toMatch(/lacks the key for the last \d+ entries/);
     }
   });
+
+  it("is none when it holds no room: nothing is not said to verify", async () => {
+    const empty = join(folder, "empty.longtable");
+    writeFileSync(empty, bundleBytes({ ...bundle, rooms: [] }));
+    expect(await verifyFile(empty)).toMatchObject({ exitCode: 2 });
+  });
 });

@@ -50,23 +50,26 @@ export interface Bundle {
 const bundleShape = v.strictObject({
   v: v.literal(1),
   dialogue: bytes32,
-  rooms: v.array(
-    v.strictObject({
-      room: bytes32,
-      entries: v.array(bytesUpTo(256 * 1024)),
-      note: bytesUpTo(65_536),
-      leaves: v.array(bytes32),
-      keys: v.array(v.strictObject({ epoch: bytes32, key: bytes32 })),
-      envelopes: v.array(
-        v.strictObject({
-          entry: bytes32,
-          index: uint,
-          count: uint,
-          envelope: bytesUpTo(8192),
-          proof: v.pipe(v.array(bytes32), v.maxLength(64)),
-        }),
-      ),
-    }),
+  rooms: v.pipe(
+    v.array(
+      v.strictObject({
+        room: bytes32,
+        entries: v.array(bytesUpTo(256 * 1024)),
+        note: bytesUpTo(65_536),
+        leaves: v.array(bytes32),
+        keys: v.array(v.strictObject({ epoch: bytes32, key: bytes32 })),
+        envelopes: v.array(
+          v.strictObject({
+            entry: bytes32,
+            index: uint,
+            count: uint,
+            envelope: bytesUpTo(8192),
+            proof: v.pipe(v.array(bytes32), v.maxLength(64)),
+          }),
+        ),
+      }),
+    ),
+    v.minLength(1),
   ),
 });
 
