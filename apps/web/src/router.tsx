@@ -43,6 +43,12 @@ const convene = createRoute({
   component: lazyRouteComponent(() => import("./screens/join/convene-screen.tsx"), "ConveneScreen"),
 });
 
+const restore = createRoute({
+  getParentRoute: () => root,
+  path: "/restore",
+  component: lazyRouteComponent(() => import("./screens/join/restore-screen.tsx"), "RestoreScreen"),
+});
+
 const seat = createRoute({ getParentRoute: () => root, path: "/seat/$seat", component: Shell });
 const seatHome = createRoute({
   getParentRoute: () => seat,
@@ -110,6 +116,7 @@ const routeTree = root.addChildren([
   join,
   joining,
   convene,
+  restore,
   seat.addChildren([seatHome, welcome, round, text, oneText, press, settings, reported, dialogue, steps]),
 ]);
 

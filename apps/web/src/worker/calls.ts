@@ -10,6 +10,7 @@ import { type CallPlace, type Done, deskOf, refused } from "./call-place.ts";
 import { delegationCalls } from "./delegation-calls.ts";
 import { joiningCalls } from "./joining-calls.ts";
 import { pressCalls } from "./press/press-calls.ts";
+import { restoreCalls } from "./restore-calls.ts";
 import { sheetCalls } from "./sheet-calls.ts";
 import { textCalls } from "./text-calls.ts";
 
@@ -76,6 +77,7 @@ export const calls = {
   ...delegationCalls,
   ...joiningCalls,
   ...pressCalls,
+  ...restoreCalls,
   ...sheetCalls,
   ...textCalls,
 } as const;

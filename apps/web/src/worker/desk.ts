@@ -1,6 +1,5 @@
 import {
   ClientError,
-  type Connection,
   DialogueSession,
   Doorkeeper,
   type Head,
@@ -16,6 +15,7 @@ import { type RoomId, equalBytes, fromHex, idOf, readControl, readEntry, toHex }
 import { type DeskNow, type RoomNow, type RoomRef, type SeatFace, roomMeant } from "../views/view.ts";
 import { unsaidFirstWords } from "./first-words.ts";
 import { keptFace } from "./kept-face.ts";
+import { pressRoomAmong } from "./press-room-among.ts";
 import { Presence, SAY_HERE } from "./presence.ts";
 import { type KeptSeat, keepSeat } from "./seats.ts";
 import type { Followed } from "./visitor.ts";
@@ -296,17 +296,6 @@ export class Desk implements Followed {
     this.#sayFirstWords();
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** The press room among rooms that are new to this device, by their founding entries. */
-async function pressRoomAmong(rooms: readonly Uint8Array[], connection: Connection): Promise<Uint8Array | null> {
-  for (const room of rooms) {
-    const { entries } = await connection.ask({ t: "read", room, from: 0, most: 1 }, "entries");
-    const entry = entries[0] === undefined ? null : readEntry(entries[0]);
-    const control = entry?.form === "control" ? readControl(entry) : null;
-    if (control?.kind === "room.found" && control.roomKind === "press") return room;
-  }
-  return null;
 }
 
 /** A connection that ended midway is tried again by the session; anything else is a bug. */

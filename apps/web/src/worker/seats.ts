@@ -1,4 +1,4 @@
-import type { ConveningPlan, DelegationSecrets, DeviceKeys, ExampleSeat } from "@longtable/client";
+import type { ConveningPlan, DelegationSecrets, DeviceKeys, ExampleSeat, HeadSecrets } from "@longtable/client";
 import { type InvitationLink, type Role, publicKeyOf, toHex } from "@longtable/protocol";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
@@ -95,15 +95,25 @@ export interface KeptJoining {
 interface SeatSchema extends DBSchema {
   readonly seat: { readonly key: string; readonly value: KeptSeat };
   readonly joining: { readonly key: string; readonly value: KeptJoining };
+  readonly restoring: { readonly key: string; readonly value: KeptRestoring };
 }
+
+/** The keys of a head that sheets are bringing back: kept before anybody is told of them, so that going on has the same. */
+export interface KeptRestoring {
+  readonly device: DeviceKeys;
+  readonly head: HeadSecrets;
+}
+
+const ONLY = "only";
 
 let opened: Promise<IDBPDatabase<SeatSchema>> | null = null;
 
 function database(): Promise<IDBPDatabase<SeatSchema>> {
-  opened ??= openDB<SeatSchema>("longtable-seats", 2, {
+  opened ??= openDB<SeatSchema>("longtable-seats", 3, {
     upgrade: (db, before) => {
       if (before < 1) db.createObjectStore("seat");
-      db.createObjectStore("joining");
+      if (before < 2) db.createObjectStore("joining");
+      db.createObjectStore("restoring");
     },
     // Another tab has a newer app: it may go on.
     blocking: (_before, _after, event) => {
@@ -172,4 +182,22 @@ export async function keepTakenSeat(seat: KeptSeat, joining: string): Promise<vo
   const writing = (await database()).transaction(["seat", "joining"], "readwrite", { durability: "strict" });
   const taken = writing.objectStore("seat").put(seat, seat.id);
   await Promise.all([taken, writing.objectStore("joining").delete(joining), writing.done]);
+}
+
+/** The keys with which a head is being brought back here; null where that was not begun. */
+export async function keptRestoring(): Promise<KeptRestoring | null> {
+  return (await (await database()).get("restoring", ONLY)) ?? null;
+}
+
+/** Keeps them: on the disk when the promise resolves. */
+export async function keepRestoring(restoring: KeptRestoring): Promise<void> {
+  const writing = (await database()).transaction("restoring", "readwrite", { durability: "strict" });
+  await Promise.all([writing.store.put(restoring, ONLY), writing.done]);
+}
+
+/** A head is back: its seat is kept and the beginning forgotten, both or neither. */
+export async function keepRestoredSeat(seat: KeptSeat): Promise<void> {
+  const writing = (await database()).transaction(["seat", "restoring"], "readwrite", { durability: "strict" });
+  const taken = writing.objectStore("seat").put(seat, seat.id);
+  await Promise.all([taken, writing.objectStore("restoring").delete(ONLY), writing.done]);
 }

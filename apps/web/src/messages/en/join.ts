@@ -176,4 +176,31 @@ export const join = {
   "home.joining.delegate": "Waiting to be let in, {name}",
   "home.joining.head": "Waiting for the other heads, {name}",
   "home.joining.convener": "Convening “{title}”",
+
+  "home.restore": "Come back with your delegation’s sheets",
+  "restore.title": "Come back with the sheets",
+  "restore.intro":
+    "When every device is lost, the two sheets of paper bring a delegation back: the authority sheet names you its head, in the sight of the other delegations, and the reading sheet opens its rooms.",
+  "restore.words": "The words of the authority sheet, then those of the reading sheet",
+  "restore.words.hint":
+    "24 words, or 48. Type them on a device that nobody else works at. With the authority sheet alone you are the head and read nothing yet.",
+  "restore.revoke": "Take every other device of the delegation back",
+  "restore.revoke.hint": "They are lost, or may be in others’ hands.",
+  "restore.where": "This asks the node at {origin}, which the paper names.",
+  "restore.do": "Be the head again",
+  "restore.onTheWay": "Reading the rooms …",
+
+  "refusal.BAD_SHEET":
+    "These words are no sheet: one is not on the list, or two are exchanged, or some are missing. Compare them with the paper.",
+  "refusal.NO_ROOMS":
+    "Nothing here is for this sheet: it is of another dialogue, or was replaced since, or the sheets stand in the other order.",
+  "refusal.READS_NOTHING_YET":
+    "You are the head again, for all to see; but this device reads nothing yet. Type the words of the authority sheet again, and those of the reading sheet after them.",
+  "refusal.READING_SHEET": "This is a reading sheet, and the authority sheet comes first.",
+  "refusal.AUTHORITY_SHEET": "This is an authority sheet, and the reading sheet is needed.",
+  "refusal.OTHER_DIALOGUE": "These rooms are of another dialogue than the paper’s.",
+  "refusal.SHEET_REPLACED":
+    "This authority sheet was replaced. Use the one that was printed when the head was last replaced.",
+  "refusal.SHEETS_DIFFER":
+    "These two sheets do not belong together: they are of two delegations, or one of them was replaced.",
 } as const satisfies Readonly<Record<string, string>> & Readonly<Record<`refusal.${InvitationRefusalCode}`, string>>;

@@ -61,6 +61,10 @@ export function HomeScreen(): ReactNode {
         <Link to="/convene">
           <FormattedMessage id="home.convene" />
         </Link>
+        {" · "}
+        <Link to="/restore">
+          <FormattedMessage id="home.restore" />
+        </Link>
       </p>
     </main>
   );
