@@ -5,6 +5,7 @@ import { benchNegotiation } from "./negotiation/bench-negotiation.ts";
 import { benchOpen } from "./open.ts";
 import { benchRelay } from "./relay.ts";
 import { type Row, machine, report } from "./result.ts";
+import { benchWeb } from "./web.ts";
 
 const BENCHES: Readonly<Record<string, (isQuick: boolean) => Promise<readonly Row[]>>> = {
   crash: benchCrash,
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, (isQuick: boolean) => Promise<readonly Ro
   open: benchOpen,
   relay: benchRelay,
   text: async (isQuick) => [...(await benchDocuments(isQuick)), ...(await benchNegotiation(isQuick))],
+  web: benchWeb,
 };
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith("-"));

@@ -1,8 +1,11 @@
-import { introductionOf } from "@longtable/dialogue";
+import { type RoomState, introductionOf } from "@longtable/dialogue";
 import { type Act, type DelegationId, sha256, toHex } from "@longtable/protocol";
 import {
+  type Comparison,
   type Problem,
+  type RevisionName,
   type WrittenFormat,
+  diffRevisions,
   packTabled,
   readDocument,
   summarize,
@@ -101,7 +104,24 @@ export const textCalls = {
   drafts: async (place: CallPlace, { text }: { readonly text: string }): Promise<readonly TextDraft[]> =>
     await keptDrafts(deskOf(place).seat.id, text),
 
-  /** The text as a file, as it is now or was at a revision. */
+  /** What changed between two revisions, provision by provision; null when the text lacks one of them. */
+  compareRevisions: async (
+    place: CallPlace,
+    given: {
+      readonly room: RoomRef;
+      readonly text: string;
+      /** By the acts that compiled them; the text's own id as tabled, null as it is now. */
+      readonly before: RevisionName;
+      readonly after: RevisionName;
+    },
+  ): Promise<Comparison | null> => {
+    const { state } = deskOf(place).live(given.room).snapshot();
+    const text = state === null ? null : textOf(state.text, given.text);
+    if (state === null || text === null) return null;
+    return diffRevisions(text, given.before, given.after, namesIn(state));
+  },
+
+  /** The text as a file, as it is now. */
   writeText: async (
     place: CallPlace,
     { room, text: id, format }: { readonly room: RoomRef; readonly text: string; readonly format: WrittenFormat },
@@ -109,14 +129,17 @@ export const textCalls = {
     const { state } = deskOf(place).live(room).snapshot();
     const text = state === null ? null : textOf(state.text, id);
     if (state === null || text === null) return null;
-    const nameOf = (delegation: DelegationId): string =>
-      introductionOf(state, delegation)?.short ?? delegation.slice(0, 8);
     const { title, language } = text;
     const date = new Date().toISOString();
-    return await writeTabled(tabledText(text, nameOf), format, {
+    return await writeTabled(tabledText(text, namesIn(state)), format, {
       title,
       date,
       ...(language === null ? {} : { language }),
     });
   },
 } as const;
+
+/** Delegations as written texts name them. */
+function namesIn(state: RoomState): (delegation: DelegationId) => string {
+  return (delegation) => introductionOf(state, delegation)?.short ?? delegation.slice(0, 8);
+}

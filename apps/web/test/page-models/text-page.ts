@@ -45,6 +45,11 @@ export class TextPage extends AppPage {
     await this.page.keyboard.press(at === "end" ? "Control+End" : "Control+Home");
   }
 
+  /** Selects a bracket at its own first sign, whatever lies inside it and however its lines break. */
+  async select(words: string): Promise<void> {
+    await this.bracket(words).locator("> span").first().click();
+  }
+
   /** What the margin says. */
   get margin(): Locator {
     return this.page.getByRole("complementary");
@@ -52,6 +57,6 @@ export class TextPage extends AppPage {
 
   /** What the foot counts. */
   get foot(): Locator {
-    return this.page.getByRole("contentinfo");
+    return this.page.getByRole("region", { name: /^(What is open|Что открыто)$/u });
   }
 }

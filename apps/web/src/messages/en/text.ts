@@ -155,6 +155,21 @@ export const text = {
   "text.convergence": "{from, number} points at the first revision, {to, number} now.",
   "text.convergence.label": "Open points, revision by revision: {counts}",
 
+  "text.compare": "Compare revisions …",
+  "text.compare.title": "What changed",
+  "text.compare.before": "From",
+  "text.compare.after": "To",
+  "text.compare.words":
+    "{inserted, plural, one {# word} other {# words}} came, {deleted, plural, one {# word} other {# words}} went.",
+  "text.revision.number": "Revision {number, number}",
+  "text.asNow": "As it is now",
+  "text.files": "Take it out, or table another",
+  "text.files.docx": "Word",
+  "text.files.markdown": "Markdown",
+  "text.files.html": "HTML",
+  "text.files.akn": "Akoma Ntoso",
+  "text.files.print": "Print a working copy",
+
   "text.filter": "What is shown",
   "text.filter.holder": "Held by",
   "text.filter.status": "How far",
@@ -162,6 +177,7 @@ export const text = {
   "text.filter.unclaimed": "Nobody",
   "text.filter.everything": "Show everything",
 
+  "text.foot": "What is open",
   "text.count.points": "<b>{count, number}</b> {count, plural, one {point open} other {points open}}",
   "text.count.ours": "<b>{count, number}</b> ours",
   "text.count.theirs": "<b>{count, number}</b> theirs",

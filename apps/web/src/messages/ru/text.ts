@@ -159,6 +159,20 @@ export const text = {
   "text.convergence": "Пунктов в первой редакции: {from, number}, сейчас: {to, number}.",
   "text.convergence.label": "Открытые пункты по редакциям: {counts}",
 
+  "text.compare": "Сравнить редакции …",
+  "text.compare.title": "Что изменилось",
+  "text.compare.before": "От",
+  "text.compare.after": "До",
+  "text.compare.words": "Слов добавлено: {inserted, number}, убрано: {deleted, number}.",
+  "text.revision.number": "Редакция {number, number}",
+  "text.asNow": "В нынешнем виде",
+  "text.files": "Сохранить или внести другой текст",
+  "text.files.docx": "Word",
+  "text.files.markdown": "Markdown",
+  "text.files.html": "HTML",
+  "text.files.akn": "Akoma Ntoso",
+  "text.files.print": "Напечатать рабочий экземпляр",
+
   "text.filter": "Что показано",
   "text.filter.holder": "Держит",
   "text.filter.status": "Состояние",
@@ -166,6 +180,7 @@ export const text = {
   "text.filter.unclaimed": "Никто",
   "text.filter.everything": "Показать всё",
 
+  "text.foot": "Что открыто",
   "text.count.points":
     "{count, plural, one {открыт <b>#</b> пункт} few {открыто <b>#</b> пункта} many {открыто <b>#</b> пунктов} other {открыто <b>#</b> пункта}}",
   "text.count.ours": "наших <b>{count, number}</b>",

@@ -26,7 +26,7 @@ interface DocumentProps {
 }
 
 /** Stretches that are drawn at once when a text is opened; the others follow while the page already answers. */
-const FIRST = 6;
+const FIRST = 8;
 
 /** The text itself, as a printed page: drawn stretch by stretch, and laid out by the browser where it is looked at. */
 export function Document({ title, language, provisions, onOpen }: DocumentProps): ReactNode {

@@ -6,7 +6,7 @@ export type Gathered =
   | { readonly is: "alternatives"; readonly id: string; readonly options: readonly (readonly ProvisionFace[])[] };
 
 /** Provisions to a stretch. The browser lays out and paints the stretches in view only. */
-const STRETCH = 16;
+const STRETCH = 6;
 
 /** Longer options than this are drawn one after the other: side by side they would not be readable. */
 const LONGEST_OPTION = 6;

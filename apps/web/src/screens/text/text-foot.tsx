@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { FormattedMessage } from "react-intl";
+import { FormattedMessage, useIntl } from "react-intl";
 
 import { Button } from "../../design/button.tsx";
 import type { TextView } from "../../views/text/text.ts";
@@ -15,11 +15,12 @@ interface TextFootProps {
 /** The foot counts: what is open, whose it is, the next one; and one thing most likely meant here. */
 export function TextFoot({ view, onNext, onPrevious, children }: TextFootProps): ReactNode {
   const { points, ours, theirs, both, unclaimed } = view.counts;
+  const intl = useIntl();
   const us = view.delegations.find(({ isOurs }) => isOurs);
   const others = view.delegations.filter(({ isOurs, isParty }) => !isOurs && isParty);
   const b = (chunks: ReactNode): ReactNode => <b>{chunks}</b>;
   return (
-    <footer className={styles["foot"]}>
+    <section className={styles["foot"]} aria-label={intl.formatMessage({ id: "text.foot" })}>
       <p className={styles["counts"]}>
         <span>
           <FormattedMessage id="text.count.points" values={{ count: points, b }} />
@@ -54,6 +55,6 @@ export function TextFoot({ view, onNext, onPrevious, children }: TextFootProps):
         )}
         {children}
       </div>
-    </footer>
+    </section>
   );
 }

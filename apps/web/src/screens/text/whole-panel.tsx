@@ -6,7 +6,9 @@ import { ActButton } from "../../design/act-button.tsx";
 import type { TextView } from "../../views/text/text.ts";
 import type { RoomRef } from "../../views/view.ts";
 import { BracketPanel } from "./bracket-panel.tsx";
+import { Compare } from "./compare.tsx";
 import { Convergence } from "./convergence.tsx";
+import { Files } from "./files.tsx";
 import styles from "./margin.module.css";
 import { By } from "./since.tsx";
 
@@ -41,6 +43,8 @@ export function WholePanel({ view, room }: WholePanelProps): ReactNode {
             ))}
           </ul>
         )}
+        <Compare room={room} view={view} />
+        <Files room={room} view={view} />
         {text.isSigned ? null : <WholeActs view={view} room={room} />}
       </section>
     </>

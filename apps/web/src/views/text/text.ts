@@ -5,6 +5,7 @@ import {
   type NegotiatingText,
   bracketOf,
   bracketOfAct,
+  openCounts,
   openPackages,
   readiness,
   textOf,
@@ -32,7 +33,7 @@ export function texts({ state, events }: RoomNow): readonly TextListed[] {
   return openFirst(state.text.texts).map((text) => ({
     id: text.id,
     title: text.title,
-    points: openPoints(text, null).counts.points,
+    points: openCounts(text).points,
     isSigned: text.signed !== null,
     isInvented: inventedActs(events).has(text.id),
   }));

@@ -3,7 +3,7 @@ import { baseKeymap } from "prosemirror-commands";
 import { keymap } from "prosemirror-keymap";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { type ReactNode, startTransition, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 
 import type { Act } from "@longtable/protocol";
@@ -107,11 +107,16 @@ export function WordingEditor({ place, runs, onClose }: WordingEditorProps): Rea
       dispatchTransaction: (transaction) => {
         const state = editor.state.apply(transaction);
         editor.updateState(state);
-        setWhere(cursorCell(state));
-        if (!transaction.docChanged) return;
+        if (!transaction.docChanged) {
+          setWhere(cursorCell(state));
+          return;
+        }
         const now = typedIn(state);
-        setTyped(now);
-        setKept(false);
+        // The ink first, the buttons below it after.
+        startTransition(() => {
+          setTyped(now);
+          setKept(false);
+        });
         if (pause !== null) clearTimeout(pause);
         pause = setTimeout(() => {
           pause = null;
