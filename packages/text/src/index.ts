@@ -1,4 +1,5 @@
 export { type CharacterFinding, inspectCharacters } from "./files/characters.ts";
+export { oddCharacters } from "./files/odd-characters.ts";
 export { type Comparison, type ProvisionChange, compareTexts } from "./files/compare-texts.ts";
 export {
   type WriteOptions,

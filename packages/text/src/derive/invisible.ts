@@ -1,6 +1,8 @@
+import { FIELD_NAMES, type FieldName } from "../acts/shapes.ts";
 import { nodeAt, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText } from "../state/records.ts";
 import { agreedChildren, agreedRuns } from "./hash.ts";
+import { pathOf } from "./standing.ts";
 
 /**
  * Code points that draw nothing or change the order in which others are drawn, as the fold knows them for ever: a frozen list, because
@@ -12,23 +14,39 @@ export const INVISIBLE: readonly number[] = [
   0x206b, 0x206c, 0x206d, 0x206e, 0x206f, 0x2800, 0x3164, 0xfeff, 0xffa0, 0xfff9, 0xfffa, 0xfffb,
 ];
 const KNOWN = new Set(INVISIBLE);
+/** Variation selectors, and tags, in which whole sentences can be written that nobody sees. */
+const RANGES: readonly (readonly [from: number, to: number])[] = [
+  [0x180b, 0x180f],
+  [0xfe00, 0xfe0f],
+  [0xe0000, 0xe0fff],
+];
 
-/** The invisible code points in the words of a node and all under it that stand: each once, ascending. */
+function isInvisible(point: number): boolean {
+  return KNOWN.has(point) || RANGES.some(([from, to]) => from <= point && point <= to);
+}
+
+/** The invisible code points in what a node's hash covers: the headings and chapeaux above it, its words and those of all under it. Each once, ascending. */
 export function invisibleIn(text: NegotiatingText, index: number): readonly number[] {
   const found = new Set<number>();
+  for (const above of pathOf(text, index).slice(1)) {
+    collectIn(text, above, "heading", found);
+    collectIn(text, above, "body", found);
+  }
   collect(text, index, found);
   return [...found].toSorted((a, b) => a - b);
 }
 
 function collect(text: NegotiatingText, index: number, found: Set<number>): void {
-  for (const name of ["label", "heading", "body"] as const) {
-    if (nodeAt(text, index)[name] === null) continue;
-    for (const { piece } of agreedRuns(text, index, name)) {
-      for (const sign of pieceAt(text, piece).text) {
-        const point = sign.codePointAt(0) ?? 0;
-        if (KNOWN.has(point)) found.add(point);
-      }
+  for (const name of FIELD_NAMES) collectIn(text, index, name, found);
+  for (const child of agreedChildren(text, index)) collect(text, child, found);
+}
+
+function collectIn(text: NegotiatingText, index: number, name: FieldName, found: Set<number>): void {
+  if (nodeAt(text, index)[name] === null) return;
+  for (const { piece } of agreedRuns(text, index, name)) {
+    for (const sign of pieceAt(text, piece).text) {
+      const point = sign.codePointAt(0) ?? 0;
+      if (isInvisible(point)) found.add(point);
     }
   }
-  for (const child of agreedChildren(text, index)) collect(text, child, found);
 }

@@ -8,6 +8,8 @@ import {
   bracketOf,
   bracketOfAct,
   idIn,
+  invisibleCodePoints,
+  oddCharacters,
   showCalls,
   subjectHash,
   textOf,
@@ -208,5 +210,31 @@ describe("what no device could fold", () => {
     const form = { ref: room.node(1), form: "1] [not" };
     const change = { kind: "insert", at: { before: room.before("reduce") }, words: [form] };
     expect(room.act(A, "text.propose", { change }).refused).toBe("TYPED_BRACKET");
+  });
+});
+
+describe("what a head has to look at before initialling", () => {
+  it("is all that the hash covers: what is under a provision, what is above it, and tags that nobody sees", () => {
+    const room = new Talks([A, B], {
+      nodes: [
+        {
+          kind: "article",
+          parent: -1,
+          label: ["Article 1"],
+          heading: ["\u0421\u043e\u0440"],
+          body: ["The Parties\u202e:"],
+        },
+        { kind: "paragraph", parent: 0, label: ["1."], body: ["shall meet.\u{e0041}"] },
+      ],
+      brackets: [],
+      choices: [],
+    });
+    const kinds = ["confusable", "confusable", "confusable", "bidi", "invisible"];
+    expect(oddCharacters(room.now, room.node(1)).map(({ kind }) => kind)).toEqual(kinds);
+    expect(oddCharacters(room.now, room.node(2)).map(({ kind }) => kind)).toEqual(kinds);
+    expect(oddCharacters(room.now, idOf("no such provision"))).toEqual([]);
+    expect(invisibleCodePoints(room.now, room.node(2))).toEqual([0x202e, 0xe0041]);
+    expect(room.act(A, "text.initial", room.form(room.node(2))).refused).toBe("NOT_ACKNOWLEDGED");
+    room.agree(A, room.node(2), "text.initial", { acknowledged: [0x202e, 0xe0041] });
   });
 });

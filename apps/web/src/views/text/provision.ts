@@ -2,12 +2,10 @@ import type { ActId } from "@longtable/protocol";
 import {
   type CharacterFinding,
   type Hash,
-  type NegotiatingText,
   type NodeId,
-  agreedWords,
   assentsOf,
-  inspectCharacters,
   invisibleCodePoints,
+  oddCharacters,
   provisionHash,
   readiness,
   shownHash,
@@ -55,10 +53,6 @@ export function provision(
       kind: assent.kind,
     })),
   };
-}
-
-function oddCharacters(text: NegotiatingText, node: NodeId): readonly CharacterFinding[] {
-  return [agreedWords(text, node, "heading"), agreedWords(text, node)].flatMap((words) => inspectCharacters(words));
 }
 
 /** What compiling a revision and signing name. */
