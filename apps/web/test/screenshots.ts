@@ -31,6 +31,9 @@ const SCREENS: readonly Pictured[] = [
   { name: "head-settings", at: { seat: "the Russian head", path: "settings" }, isWhole: true },
   { name: "dialogue", at: { seat: "the US head", path: "dialogue" }, isWhole: true },
   { name: "steps", at: { seat: "the Russian head", path: "steps" }, isWhole: true },
+  { name: "text", at: { seat: "the US head", path: "text" } },
+  { name: "text-bracket", at: { seat: "the Russian head", path: "text" }, prepare: chooseBracket },
+  { name: "text-writing", at: { seat: "the Russian head", path: "text" }, prepare: writeOnText },
   { name: "reported", at: { seat: "a US adviser", path: "reported" } },
   { name: "press", at: { seat: "the US head", path: "press" }, isWhole: true, prepare: writeStatement },
   { name: "public-page", at: ({ origin }) => `${origin}/press`, isWhole: true },
@@ -53,6 +56,24 @@ async function writeStatement(page: Page): Promise<void> {
 async function chooseSeat(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Head.*Russian/u }).click();
   await page.getByRole("button", { name: "Move left" }).waitFor();
+}
+
+async function chooseBracket(page: Page): Promise<void> {
+  await page.locator("[data-bracket]").filter({ hasText: "shall" }).last().click();
+  await page.getByRole("heading", { name: "What happened" }).waitFor();
+}
+
+async function writeOnText(page: Page): Promise<void> {
+  await page
+    .locator("[data-node]")
+    .filter({ hasText: "hard to translate" })
+    .first()
+    .dblclick({ position: { x: 200, y: 18 } });
+  await page.getByRole("textbox", { name: "The provision’s words" }).waitFor();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type(" into the other language.");
+  await page.getByText("Kept on this device alone").waitFor();
 }
 
 async function tamper(page: Page): Promise<void> {

@@ -48,6 +48,9 @@ export function WordingEditor({ place, runs, onClose }: WordingEditorProps): Rea
   const { text } = table.place;
   const label = intl.formatMessage({ id: "text.write.label" });
 
+  const [shared, setShared] = useState<"text.write.share" | "text.write.isShared" | "text.write.notShared">(
+    "text.write.share",
+  );
   const [isKept, setKept] = useState(true);
 
   const keep = useEffectEvent(async (what: readonly Typed[]) => {
@@ -168,6 +171,16 @@ export function WordingEditor({ place, runs, onClose }: WordingEditorProps): Rea
     table.propose([{ type: "text.propose", text, change: { kind: "split", before } }], onClose);
   };
 
+  /** Says in caucus how the wording would read: for one's own side, behind its own door. */
+  const share = async (): Promise<void> => {
+    const words = view.current?.state.doc.textContent ?? "";
+    const done = await call("act", {
+      room: "caucus",
+      act: { type: "words.say", text: intl.formatMessage({ id: "text.write.shared" }, { words }) },
+    });
+    setShared(done.ok ? "text.write.isShared" : "text.write.notShared");
+  };
+
   const discard = (): void => {
     void call("keepDraft", draftOf(text, place, cells, []));
     onClose();
@@ -200,6 +213,11 @@ export function WordingEditor({ place, runs, onClose }: WordingEditorProps): Rea
         <Button onPress={onClose}>
           <FormattedMessage id={typed.length === 0 ? "text.margin.close" : "text.write.keep"} />
         </Button>
+        {typed.length === 0 || table.room !== "table" ? null : (
+          <Button onPress={share}>
+            <FormattedMessage id={shared} />
+          </Button>
+        )}
         {typed.length === 0 ? null : (
           <Button look="plain" onPress={discard}>
             <FormattedMessage id="text.write.discard" />
