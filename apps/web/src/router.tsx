@@ -102,6 +102,11 @@ const steps = createRoute({
   path: "steps",
   component: lazyRouteComponent(() => import("./screens/steps/steps-screen.tsx"), "StepsScreen"),
 });
+const record = createRoute({
+  getParentRoute: () => seat,
+  path: "record",
+  component: lazyRouteComponent(() => import("./screens/record/record-screen.tsx"), "RecordScreen"),
+});
 const reported = createRoute({
   getParentRoute: () => seat,
   path: "reported",
@@ -117,7 +122,7 @@ const routeTree = root.addChildren([
   joining,
   convene,
   restore,
-  seat.addChildren([seatHome, welcome, round, text, oneText, press, settings, reported, dialogue, steps]),
+  seat.addChildren([seatHome, welcome, round, text, oneText, press, settings, reported, dialogue, steps, record]),
 ]);
 
 /** The app's addresses. */

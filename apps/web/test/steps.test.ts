@@ -33,7 +33,7 @@ describe.skipIf(lacks("chromium"))("concrete steps", () => {
     await here.page.getByLabel("How it is verified").fill("The other side says that they have come.");
     await here.button("Propose it at the table").click();
 
-    await there.step(what).getByText("20 January 2022 at 18:00 Zurich").waitFor();
+    await there.step(what).getByText("20 January 2022 at 18:00 Geneva").waitFor();
     await there.step(what).getByText("proposed", { exact: true }).waitFor();
     expect(await there.step(what).getByRole("button", { name: "Undertake it" }).count()).toBe(0);
     await here.act(what, "Undertake it");

@@ -6,6 +6,7 @@ import type { MessageId } from "../messages/message.ts";
 import { useRefusal } from "../messages/use-refusal.ts";
 import type { ActLine } from "../views/act-line.ts";
 import type { DelegationFace } from "../views/people.ts";
+import type { Place } from "../views/places.ts";
 import type { Telling } from "../views/telling.ts";
 import styles from "./act-sentence.module.css";
 import { useDelegationName, usePersonName } from "./names.tsx";
@@ -122,6 +123,7 @@ function roleIn(intl: IntlShape, role: string | null, name: string | null): stri
 export function momentAt(
   intl: IntlShape,
   { instant, zone }: { readonly instant: number; readonly zone: string },
+  places: readonly Place[] = [],
 ): string {
   const time = intl.formatDate(instant, {
     timeZone: zone,
@@ -132,6 +134,7 @@ export function momentAt(
     minute: "2-digit",
     hourCycle: "h23",
   });
-  const city = zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
+  const city =
+    places.find((place) => place.zone === zone)?.city ?? zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
   return intl.formatMessage({ id: "time.at" }, { time, city });
 }

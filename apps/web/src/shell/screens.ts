@@ -10,7 +10,8 @@ export interface Screen {
     | "/seat/$seat/press"
     | "/seat/$seat/settings"
     | "/seat/$seat/dialogue"
-    | "/seat/$seat/steps";
+    | "/seat/$seat/steps"
+    | "/seat/$seat/record";
   readonly title: MessageId;
   /** Where it stands in the navigation: with the table, one's own side, or the public. */
   readonly group: "table" | "side" | "public";
@@ -22,6 +23,7 @@ export const SCREENS: readonly Screen[] = [
   { id: "round", to: "/seat/$seat/round", title: "screen.round", group: "table" },
   { id: "text", to: "/seat/$seat/text", title: "screen.text", group: "table" },
   { id: "steps", to: "/seat/$seat/steps", title: "screen.steps", group: "table" },
+  { id: "record", to: "/seat/$seat/record", title: "screen.record", group: "table" },
   { id: "settings", to: "/seat/$seat/settings", title: "screen.settings", group: "side" },
   { id: "press", to: "/seat/$seat/press", title: "screen.press", group: "public" },
 ];

@@ -40,7 +40,7 @@ export interface ActLine extends Omit<Telling, "whom"> {
 const refusedIn = new WeakMap<object, ReadonlyMap<string, RefusalCode>>();
 
 /** Why acts of this room had no effect, by their ids. */
-function refusedActs({ refused }: RoomState): ReadonlyMap<string, RefusalCode> {
+export function whyRefused({ refused }: RoomState): ReadonlyMap<string, RefusalCode> {
   const known = refusedIn.get(refused);
   if (known !== undefined) return known;
   const found = new Map<string, RefusalCode>();
@@ -57,7 +57,7 @@ export function actLine(event: RoomEvent, room: RoomState): ActLine {
 function lineOfAct(event: ActEvent, room: RoomState): ActLine {
   const { id, seq, at, delegation, role, name } = event;
   const { type } = event.act;
-  const base = { id, seq, at, by: delegation, role, name, refused: refusedActs(room).get(id) ?? null };
+  const base = { id, seq, at, by: delegation, role, name, refused: whyRefused(room).get(id) ?? null };
   const act = isActType(type) ? readAct(type, event.act) : null;
   if (!isActType(type) || act === null) {
     return { ...base, what: "unknown", about: type, whom: null, isForHead: false, isInvented: false, noted: null };

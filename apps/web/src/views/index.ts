@@ -5,6 +5,7 @@ import { door } from "./door.ts";
 import { may } from "./may.ts";
 import { press } from "./press.ts";
 import { published } from "./published.ts";
+import { record } from "./record.ts";
 import { round } from "./round.ts";
 import { said } from "./said.ts";
 import { steps } from "./steps.ts";
@@ -21,6 +22,7 @@ export const roomViews = {
   may,
   provision,
   published,
+  record,
   round,
   said,
   steps,

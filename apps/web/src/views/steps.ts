@@ -64,7 +64,6 @@ export interface StepFace {
     readonly id: string;
     readonly from: DueFace | null;
     readonly why: string;
-    readonly by: DelegationId;
   }[];
   /** Another day that is before all parties now; null when none is. */
   readonly asked: { readonly accord: string; readonly due: DueFace; readonly why: string } | null;
@@ -122,7 +121,6 @@ function stepFace(state: RoomState, step: Step): StepFace {
       id: stamp.act,
       from: dueFace(from ?? undefined),
       why,
-      by: stamp.delegation,
     })),
     asked: askedFor(state, step),
     isInvented: step.proposed.invented,

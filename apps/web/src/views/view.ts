@@ -1,4 +1,4 @@
-import type { LiveRoom, OpenAt, RoomSnapshot, SessionStatus } from "@longtable/client";
+import type { LiveRoom, OpenAt, RoomSnapshot, Sign, SessionStatus } from "@longtable/client";
 import type { Author, RoomEvent, RoomState } from "@longtable/dialogue";
 import type { DeviceId, Role, RoomId, RoomKind } from "@longtable/protocol";
 
@@ -18,6 +18,17 @@ export interface Aside {
   readonly text: string;
 }
 
+/** What this device can say of a record beside what is in it. */
+export interface RecordStanding {
+  /** The newest checkpoint verified here: its size, its root in hex, and who signed it. */
+  readonly checkpoint: { readonly size: number; readonly root: string; readonly signers: readonly string[] } | null;
+  /** Whether there is proof that the node signed two records. */
+  readonly hasEvidence: boolean;
+  /** Whether delegations are expected to be heard now, and what was heard of each. */
+  readonly isMeeting: boolean;
+  readonly signs: readonly Sign[];
+}
+
 /** What a view of a room is worked out from: the room as this device has it at one moment. */
 export interface RoomNow {
   readonly room: RoomId;
@@ -28,6 +39,7 @@ export interface RoomNow {
   readonly events: readonly RoomEvent[];
   /** What was open in the room's texts, over its record. */
   readonly convergence: readonly OpenAt[];
+  readonly standing: RecordStanding;
   /** Who this device is here; null while it is not admitted, or no longer. */
   readonly author: Author | null;
   readonly mayAct: LiveRoom["mayAct"];

@@ -11,6 +11,7 @@ import { delegationCalls } from "./delegation-calls.ts";
 import { joiningCalls } from "./joining-calls.ts";
 import { pressCalls } from "./press/press-calls.ts";
 import { restoreCalls } from "./restore-calls.ts";
+import { recordCalls } from "./record-calls.ts";
 import { sheetCalls } from "./sheet-calls.ts";
 import { textCalls } from "./text-calls.ts";
 
@@ -76,6 +77,7 @@ export const calls = {
 
   ...delegationCalls,
   ...joiningCalls,
+  ...recordCalls,
   ...pressCalls,
   ...restoreCalls,
   ...sheetCalls,

@@ -16,6 +16,7 @@ import { type DeskNow, type RoomNow, type RoomRef, type SeatFace, roomMeant } fr
 import { unsaidFirstWords } from "./first-words.ts";
 import { keptFace } from "./kept-face.ts";
 import { pressRoomAmong } from "./press-room-among.ts";
+import { recordStanding } from "./record-standing.ts";
 import { Presence, SAY_HERE } from "./presence.ts";
 import { type KeptSeat, keepSeat } from "./seats.ts";
 import type { Followed } from "./visitor.ts";
@@ -249,7 +250,9 @@ export class Desk implements Followed {
   }
 
   #tick(): void {
-    for (const presence of this.#presence.values()) if (presence.forget(Date.now())) this.#changed();
+    for (const presence of this.#presence.values()) presence.forget(Date.now());
+    // Silence is told by the clock alone.
+    this.#changed();
     this.#sayHere();
   }
 
@@ -275,6 +278,7 @@ export class Desk implements Followed {
       state,
       events: live.events,
       convergence: live.convergence,
+      standing: recordStanding(live),
       author: live.author,
       mayAct: (act) => live.mayAct(act),
       present,

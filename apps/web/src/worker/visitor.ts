@@ -1,6 +1,7 @@
 import { DialogueSession, type LiveRoom, makeDeviceKeys, memoryLocalCopy, openDevice } from "@longtable/client";
 import { type RoomId, fromHex, idOf } from "@longtable/protocol";
 
+import { recordStanding } from "./record-standing.ts";
 import type { DeskNow, SeatFace } from "../views/view.ts";
 
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
@@ -48,7 +49,13 @@ export class Visitor implements Followed {
     const { state } = snapshot;
     const { events } = this.#live;
     const mayAct: LiveRoom["mayAct"] = (act) => this.#live.mayAct(act);
-    const nobody = { author: null, present: [], asides: [], convergence: [] } as const;
+    const nobody = {
+      author: null,
+      present: [],
+      asides: [],
+      convergence: [],
+      standing: recordStanding(this.#live),
+    } as const;
     const rooms =
       state === null ? [] : [[room, { room, kind: state.kind, snapshot, state, events, mayAct, ...nobody }] as const];
     const kept = { trust: {}, isOut: false, invitations: [], sheets: null };

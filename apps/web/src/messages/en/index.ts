@@ -4,6 +4,7 @@ import { join } from "./join.ts";
 import { look } from "./look.ts";
 import { press } from "./press.ts";
 import { pressPage } from "./press-page.ts";
+import { record } from "./record.ts";
 import { refusal } from "./refusal.ts";
 import { reported } from "./reported.ts";
 import { round } from "./round.ts";
@@ -21,6 +22,7 @@ export const en = {
   ...acts,
   ...dialogue,
   ...pressPage,
+  ...record,
   ...refusal,
   ...reported,
   ...round,

@@ -24,7 +24,7 @@ export const steps = {
     "{answer, select, undertaken {has undertaken it} declined {has declined it} other {has not answered}}",
   "steps.verified": "has verified it",
   "steps.verified.not": "has not verified it",
-  "steps.postponed": "{delegation} had the day changed, before: {from}. {why}",
+  "steps.postponed": "Changed by all; before: {from}. Why: {why}",
   "steps.asked": "Asked for: {due}. {why} It changes when all parties have accepted.",
   "steps.report.done": "reports it done:",
   "steps.report.underWay": "reports:",

@@ -5,6 +5,7 @@ import { join } from "./join.ts";
 import { look } from "./look.ts";
 import { press } from "./press.ts";
 import { pressPage } from "./press-page.ts";
+import { record } from "./record.ts";
 import { refusal } from "./refusal.ts";
 import { reported } from "./reported.ts";
 import { round } from "./round.ts";
@@ -22,6 +23,7 @@ export const ru: Messages = {
   ...look,
   ...press,
   ...pressPage,
+  ...record,
   ...refusal,
   ...reported,
   ...round,

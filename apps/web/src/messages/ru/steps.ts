@@ -24,7 +24,7 @@ export const steps = {
   "steps.answer": "{answer, select, undertaken {: взято на себя} declined {: отклонено} other {: ответа нет}}",
   "steps.verified": ": подтверждено",
   "steps.verified.not": ": не подтверждено",
-  "steps.postponed": "{delegation}: срок изменён, прежде {from}. {why}",
+  "steps.postponed": "Срок изменён всеми, прежде {from}. Почему: {why}",
   "steps.asked": "Предложен срок: {due}. {why} Он изменится, когда согласятся все стороны.",
   "steps.report.done": "докладывает, что выполнено:",
   "steps.report.underWay": "докладывает:",

@@ -56,12 +56,12 @@ export function StepItem({ view, step }: StepItemProps): ReactNode {
             <FormattedMessage id="steps.by" />
           </dt>
           <dd>
-            {step.due === null ? <FormattedMessage id="steps.by.none" /> : <Due due={step.due} />}
-            {step.postponed.map(({ id, from, why, by }) => (
+            {step.due === null ? <FormattedMessage id="steps.by.none" /> : <Due due={step.due} places={view.places} />}
+            {step.postponed.map(({ id, from, why }) => (
               <p key={id} className={page["soft"]}>
                 <FormattedMessage
                   id="steps.postponed"
-                  values={{ delegation: named(by), why, from: from === null ? "–" : momentAt(intl, from) }}
+                  values={{ why, from: from === null ? "–" : momentAt(intl, from, view.places) }}
                 />
               </p>
             ))}
@@ -69,7 +69,7 @@ export function StepItem({ view, step }: StepItemProps): ReactNode {
               <p className={page["soft"]}>
                 <FormattedMessage
                   id="steps.asked"
-                  values={{ due: momentAt(intl, step.asked.due), why: step.asked.why }}
+                  values={{ due: momentAt(intl, step.asked.due, view.places), why: step.asked.why }}
                 />
               </p>
             )}
@@ -138,7 +138,13 @@ export function StepItem({ view, step }: StepItemProps): ReactNode {
 }
 
 /** A day and time on the clocks of the place that was named, and in the capitals. */
-function Due({ due }: { readonly due: NonNullable<StepFace["due"]> }): ReactNode {
+function Due({
+  due,
+  places,
+}: {
+  readonly due: NonNullable<StepFace["due"]>;
+  readonly places: StepsView["places"];
+}): ReactNode {
   const intl = useIntl();
-  return <time dateTime={new Date(due.instant).toISOString()}>{momentAt(intl, due)}</time>;
+  return <time dateTime={new Date(due.instant).toISOString()}>{momentAt(intl, due, places)}</time>;
 }
