@@ -107,6 +107,11 @@ const record = createRoute({
   path: "record",
   component: lazyRouteComponent(() => import("./screens/record/record-screen.tsx"), "RecordScreen"),
 });
+const caucus = createRoute({
+  getParentRoute: () => seat,
+  path: "caucus",
+  component: lazyRouteComponent(() => import("./screens/caucus/caucus-screen.tsx"), "CaucusScreen"),
+});
 const reported = createRoute({
   getParentRoute: () => seat,
   path: "reported",
@@ -122,7 +127,20 @@ const routeTree = root.addChildren([
   joining,
   convene,
   restore,
-  seat.addChildren([seatHome, welcome, round, text, oneText, press, settings, reported, dialogue, steps, record]),
+  seat.addChildren([
+    seatHome,
+    welcome,
+    round,
+    text,
+    oneText,
+    press,
+    settings,
+    reported,
+    dialogue,
+    steps,
+    record,
+    caucus,
+  ]),
 ]);
 
 /** The app's addresses. */

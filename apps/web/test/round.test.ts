@@ -83,6 +83,27 @@ describe.skipIf(lacks("chromium"))("the round", () => {
     await profile.context.close();
   });
 
+  test("the chair suspends until a time at the venue, and whoever hosts proposes another programme", async () => {
+    const [us, ru] = await openTwoSides(browser);
+    const [here, there] = [new RoundPage(us.page), new RoundPage(ru.page)];
+    await here.open(node.link("the US head"));
+    await there.open(node.link("the Russian head"));
+    await here.button("Suspend until …").click();
+    await here.page.getByLabel("To go on at, Geneva").fill("2031-12-15T14:30");
+    await here.button("Suspend until then").click();
+    await there.page.getByText(/to go on at 14:30 Geneva$/u).waitFor();
+    await here.button("Resume").click();
+    await here.button("Propose another programme").click();
+    await here.page.getByLabel("What", { exact: true }).fill("The last reading");
+    await here.page.getByLabel("Begins", { exact: true }).fill("2021-12-15T17:00");
+    await here.button("Propose this programme").click();
+    await there.page.getByText("The last reading").waitFor();
+    await there.button("Agree to this plan").click();
+    await here.page.getByText("Agreed to by Russian Federation.").waitFor();
+    expectNoTrouble(us, ru);
+    for (const { context } of [us, ru]) await context.close();
+  });
+
   test("axe objects to nothing, in either theme, wide and on a phone", async () => {
     for (const [colorScheme, width] of [
       ["light", 1360],
@@ -96,5 +117,24 @@ describe.skipIf(lacks("chromium"))("the round", () => {
       expect(overflow).toBe(0);
       await profile.context.close();
     }
+  });
+
+  test("the host closes the round, both heads seal it, and both screens say so", async () => {
+    const [us, ru] = await openTwoSides(browser);
+    const [here, there] = [new RoundPage(us.page), new RoundPage(ru.page)];
+    await here.open(node.link("the US head"));
+    await there.open(node.link("the Russian head"));
+    await here.button("Close the round").click();
+    for (const one of [here, there]) await one.page.getByText("Sealed by nobody yet.").waitFor();
+    await here.seal();
+    await there.page.getByText("Sealed by United States.").waitFor();
+    expect(await there.page.getByText("All sides sealed the same record.").count()).toBe(0);
+    await there.seal();
+    for (const one of [here, there]) {
+      await one.page.getByText("Sealed by United States and Russian Federation.").waitFor();
+      await one.page.getByText("All sides sealed the same record.").waitFor();
+    }
+    expectNoTrouble(us, ru);
+    for (const { context } of [us, ru]) await context.close();
   });
 });

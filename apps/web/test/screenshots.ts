@@ -35,6 +35,7 @@ const SCREENS: readonly Pictured[] = [
   { name: "text-bracket", at: { seat: "the Russian head", path: "text" }, prepare: chooseBracket },
   { name: "text-writing", at: { seat: "the Russian head", path: "text" }, prepare: writeOnText },
   { name: "record", at: { seat: "a US adviser", path: "record" } },
+  { name: "caucus", at: { seat: "the US head", path: "caucus" }, isWhole: true },
   { name: "reported", at: { seat: "a US adviser", path: "reported" } },
   { name: "press", at: { seat: "the US head", path: "press" }, isWhole: true, prepare: writeStatement },
   { name: "public-page", at: ({ origin }) => `${origin}/press`, isWhole: true },

@@ -70,5 +70,6 @@ export type { TextState } from "./text/state.ts";
 export type { GivenVerdict } from "./verdict/state.ts";
 export { type OffTheRecord, type Presence, offTheRecord, presence, readWhisper } from "./words/off-the-record.ts";
 export { saidForTheRecord, sharedFiles, translationsOf, wordsOf } from "./words/select.ts";
+export { WEIGHTS, type Weight } from "./words/acts.ts";
 export type { SharedFile, Spoken, Translation, Words } from "./words/state.ts";
 export { type ZonedTime, type ZonedTimeCheck, checkZonedTime, inZone, instantOf, zonedTime } from "./zoned-time.ts";

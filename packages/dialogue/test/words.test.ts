@@ -24,6 +24,18 @@ describe("words for the record", () => {
     expect([...saidForTheRecord(caucus.state())][0]?.stamp.onBehalfOf).toBeNull();
   });
 
+  it("are pinned to a provision where they say so; instructions and red lines belong in a caucus alone", () => {
+    const about = { text: idOf("text"), node: "node" };
+    const caucus = foundRoom("caucus", [US]);
+    caucus.admit(us.head);
+    const note = caucus.done(us.head, { type: "words.say", text: "Not below ten.", about, weight: "red-line" });
+    expect(wordsOf(caucus.state(), note)).toMatchObject({ about, weight: "red-line" });
+    const room = table();
+    const said = room.done(us.head, { type: "words.say", text: "We look at this again.", about });
+    expect(wordsOf(room.state(), said)?.about).toEqual(about);
+    expect(room.refused(us.head, { type: "words.say", text: "Not below ten.", weight: "red-line" })).toBe("WRONG_ROOM");
+  });
+
   it("can be answered, and only words that were said can be", () => {
     const room = table();
     const first = room.done(us.head, { type: "words.say", text: "Shall we?" });

@@ -11,7 +11,8 @@ export interface Screen {
     | "/seat/$seat/settings"
     | "/seat/$seat/dialogue"
     | "/seat/$seat/steps"
-    | "/seat/$seat/record";
+    | "/seat/$seat/record"
+    | "/seat/$seat/caucus";
   readonly title: MessageId;
   /** Where it stands in the navigation: with the table, one's own side, or the public. */
   readonly group: "table" | "side" | "public";
@@ -24,6 +25,7 @@ export const SCREENS: readonly Screen[] = [
   { id: "text", to: "/seat/$seat/text", title: "screen.text", group: "table" },
   { id: "steps", to: "/seat/$seat/steps", title: "screen.steps", group: "table" },
   { id: "record", to: "/seat/$seat/record", title: "screen.record", group: "table" },
+  { id: "caucus", to: "/seat/$seat/caucus", title: "screen.caucus", group: "side" },
   { id: "settings", to: "/seat/$seat/settings", title: "screen.settings", group: "side" },
   { id: "press", to: "/seat/$seat/press", title: "screen.press", group: "public" },
 ];

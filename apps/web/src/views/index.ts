@@ -9,6 +9,8 @@ import { record } from "./record.ts";
 import { round } from "./round.ts";
 import { said } from "./said.ts";
 import { steps } from "./steps.ts";
+import { talk } from "./talk.ts";
+import { transfers } from "./transfers.ts";
 import { bracket } from "./text/bracket.ts";
 import { provision, wholeText } from "./text/provision.ts";
 import { text, texts } from "./text/text.ts";
@@ -26,6 +28,7 @@ export const roomViews = {
   round,
   said,
   steps,
+  talk,
   text,
   texts,
   wholeText,
@@ -33,7 +36,7 @@ export const roomViews = {
 export type RoomViews = typeof roomViews;
 
 /** Every view of the whole desk, by the name that `useDesk` asks for. */
-export const deskViews = { desk: deskFace, delegation, press } as const satisfies Readonly<
+export const deskViews = { desk: deskFace, transfers, delegation, press } as const satisfies Readonly<
   Record<string, DeskView<never, unknown>>
 >;
 export type DeskViews = typeof deskViews;

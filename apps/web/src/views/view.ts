@@ -81,8 +81,18 @@ export interface KeptFace {
   readonly sheets: { readonly authority: boolean; readonly reading: boolean } | null;
 }
 
+/** A file on its way from or to this device. */
+export interface TransferFace {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes of ciphertext that are across, of how many; 0 of 0 before it began. */
+  readonly across: number;
+  readonly of: number;
+}
+
 /** What a view of a whole desk is worked out from. */
 export interface DeskNow {
+  readonly transfers: readonly TransferFace[];
   readonly seat: SeatFace;
   readonly kept: KeptFace;
   readonly status: SessionStatus | { readonly state: "elsewhere" };

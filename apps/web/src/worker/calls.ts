@@ -8,6 +8,7 @@ import { hostRows, readAltered } from "./host-rows.ts";
 import { forgetSeat, keepExampleSeat, keptSeats } from "./seats.ts";
 import { type CallPlace, type Done, deskOf, refused } from "./call-place.ts";
 import { delegationCalls } from "./delegation-calls.ts";
+import { fileCalls } from "./file-calls.ts";
 import { joiningCalls } from "./joining-calls.ts";
 import { pressCalls } from "./press/press-calls.ts";
 import { restoreCalls } from "./restore-calls.ts";
@@ -27,8 +28,12 @@ export const calls = {
   whisper: async (
     place: CallPlace,
     { room, whisper }: { readonly room: RoomRef; readonly whisper: OffTheRecord | Presence },
-  ): Promise<Done> =>
-    (await deskOf(place).live(room).whisper(whisper)) ? { ok: true } : { ok: false, code: "NO_CONNECTION" },
+  ): Promise<Done> => {
+    const desk = deskOf(place);
+    if (!(await desk.live(room).whisper(whisper))) return { ok: false, code: "NO_CONNECTION" };
+    if (whisper.kind === "off-the-record") desk.saidAside(room, whisper.text);
+    return { ok: true };
+  },
 
   /** A head seals what this device has verified; or, when another head's seal waits, exactly that. */
   seal: async (place: CallPlace, { room }: { readonly room: RoomRef }): Promise<Done> => {
@@ -76,6 +81,7 @@ export const calls = {
   },
 
   ...delegationCalls,
+  ...fileCalls,
   ...joiningCalls,
   ...recordCalls,
   ...pressCalls,

@@ -19,6 +19,7 @@ import { pressRoomAmong } from "./press-room-among.ts";
 import { recordStanding } from "./record-standing.ts";
 import { Presence, SAY_HERE } from "./presence.ts";
 import { type KeptSeat, keepSeat } from "./seats.ts";
+import { Transfers } from "./transfers.ts";
 import type { Followed } from "./visitor.ts";
 
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
@@ -31,6 +32,8 @@ export class Desk implements Followed {
   readonly #face: SeatFace;
   readonly #presence = new Map<RoomId, Presence>();
   readonly #listeners = new Set<() => void>();
+  /** Files on their way. */
+  readonly transfers = new Transfers(() => this.#changed());
   #seat: KeptSeat;
   #session: DialogueSession | null = null;
   #head: Head | null = null;
@@ -71,6 +74,7 @@ export class Desk implements Followed {
   /** The desk now. The same object until something changes. */
   get now(): DeskNow {
     this.#now ??= {
+      transfers: this.transfers.shown,
       seat: this.#face,
       kept: keptFace(this.#seat, this.#isOut()),
       status: this.#session?.status() ?? { state: "elsewhere" },
@@ -150,6 +154,14 @@ export class Desk implements Followed {
     const live = room === null ? undefined : this.session.rooms.get(room.room);
     if (live !== undefined) return live;
     throw new ClientError("NOT_IN_ROOM", "There is no such room on this device.");
+  }
+
+  /** Words that this device said off the record: shown here as the others hear them, kept nowhere. */
+  saidAside(ref: RoomRef, text: string): void {
+    const { room } = this.live(ref);
+    const whisper = { kind: "off-the-record", text } as const;
+    this.#presenceIn(room).take({ device: this.#face.device, at: Date.now(), whisper }, Date.now());
+    this.#changed();
   }
 
   /** Puts the desk away. What waits in the outbox goes out next time. */

@@ -59,7 +59,14 @@ export class Visitor implements Followed {
     const rooms =
       state === null ? [] : [[room, { room, kind: state.kind, snapshot, state, events, mayAct, ...nobody }] as const];
     const kept = { trust: {}, isOut: false, invitations: [], sheets: null };
-    return { seat: this.#face, kept, status: this.#session.status(), rooms: new Map(rooms), known: [room] };
+    return {
+      transfers: [],
+      seat: this.#face,
+      kept,
+      status: this.#session.status(),
+      rooms: new Map(rooms),
+      known: [room],
+    };
   }
 
   subscribe(listener: () => void): () => void {

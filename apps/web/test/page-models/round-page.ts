@@ -18,4 +18,11 @@ export class RoundPage extends AppPage {
   get waiting(): Locator {
     return this.floor.getByRole("listitem");
   }
+
+  /** The head seals the closed round: asked once more before it is signed. */
+  async seal(): Promise<void> {
+    await this.button("Seal the record").click();
+    await this.page.getByText("It cannot be taken back.").waitFor();
+    await this.button("Seal the record").click();
+  }
 }

@@ -15,6 +15,7 @@ export const wordsEffects: EffectsOf<keyof typeof wordsActs> = {
     const { spoken } = room;
     if (act.replyTo !== undefined && wordsOf(room, act.replyTo) === null) return "NOTHING_THERE";
     if (act.topic !== undefined && !has(room.topics, act.topic)) return "NOTHING_THERE";
+    if (act.weight !== undefined && room.kind !== "caucus") return "WRONG_ROOM";
     const words = append(spoken.words, {
       id: stamp.act,
       text: act.text,
@@ -22,6 +23,8 @@ export const wordsEffects: EffectsOf<keyof typeof wordsActs> = {
       replyTo: act.replyTo ?? null,
       topic: act.topic ?? null,
       files: act.files ?? NO_FILES,
+      ...(act.about === undefined ? {} : { about: act.about }),
+      ...(act.weight === undefined ? {} : { weight: act.weight }),
       stamp,
     });
     return { ...room, spoken: { words, translations: spoken.translations, files: spoken.files } };

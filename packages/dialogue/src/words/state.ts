@@ -2,8 +2,9 @@ import type { ActId } from "@longtable/protocol";
 
 import type { IdMap } from "../persistent/id-map.ts";
 import type { Log } from "../persistent/log.ts";
-import type { FileRef } from "../shape.ts";
+import type { FileRef, ProvisionRef } from "../shape.ts";
 import type { Stamp } from "../stamp.ts";
+import type { Weight } from "./acts.ts";
 
 /** Something said for the record. */
 export interface Words {
@@ -13,6 +14,10 @@ export interface Words {
   readonly replyTo: ActId | null;
   readonly topic: ActId | null;
   readonly files: readonly FileRef[];
+  /** The provision that they are about, where they say so. */
+  readonly about?: ProvisionRef;
+  /** What a caucus's note is for its side. */
+  readonly weight?: Weight;
   readonly stamp: Stamp;
 }
 

@@ -47,6 +47,7 @@ export const dialogue = {
   "plan.host.do": "Put it to all parties",
   "programme.form": "Propose the programme",
   "programme.form.again": "Propose another programme",
+  "programme.form.clocks": "All times on the clocks of {city}.",
   "programme.form.item": "Item {number, number}",
   "programme.form.title": "What",
   "programme.form.starts": "Begins",

@@ -1,4 +1,5 @@
 import { acts } from "./acts.ts";
+import { caucus } from "./caucus.ts";
 import { dialogue } from "./dialogue.ts";
 import { join } from "./join.ts";
 import { look } from "./look.ts";
@@ -20,6 +21,7 @@ export const en = {
   ...look,
   ...press,
   ...acts,
+  ...caucus,
   ...dialogue,
   ...pressPage,
   ...record,

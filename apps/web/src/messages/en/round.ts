@@ -24,6 +24,10 @@ export const round = {
   "session.intersessional": "Between rounds: what is agreed now counts as intersessional.",
   "session.do.open": "Open a session",
   "session.do.suspend": "Suspend",
+  "session.do.suspendUntil": "Suspend until …",
+  "session.do.suspendUntil.do": "Suspend until then",
+  "session.until": "To go on at, {city}",
+  "session.why": "Why (said to all)",
   "session.do.resume": "Resume",
   "session.do.adjourn": "Adjourn",
 
@@ -73,6 +77,7 @@ export const round = {
   "floor.withdraw": "Withdraw",
   "floor.yield": "Yield the floor",
   "floor.end": "End the turn",
+  "floor.sooner": "A place sooner",
   "floor.grant": "Give the floor",
   "floor.waiting": "Waiting",
   "floor.waiting.none": "Nobody waits.",

@@ -49,6 +49,7 @@ export const dialogue = {
   "plan.host.do": "Предложить всем сторонам",
   "programme.form": "Предложить программу",
   "programme.form.again": "Предложить другую программу",
+  "programme.form.clocks": "Всё время по часам {city}.",
   "programme.form.item": "Пункт {number, number}",
   "programme.form.title": "Что",
   "programme.form.starts": "Начало",

@@ -1,5 +1,6 @@
 import type { Messages } from "../message.ts";
 import { acts } from "./acts.ts";
+import { caucus } from "./caucus.ts";
 import { dialogue } from "./dialogue.ts";
 import { join } from "./join.ts";
 import { look } from "./look.ts";
@@ -18,6 +19,7 @@ import { steps } from "./steps.ts";
 export const ru: Messages = {
   ...shell,
   ...acts,
+  ...caucus,
   ...dialogue,
   ...join,
   ...look,

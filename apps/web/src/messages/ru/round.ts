@@ -25,6 +25,10 @@ export const round = {
   "session.intersessional": "Между раундами: согласованное сейчас считается межсессионным.",
   "session.do.open": "Открыть заседание",
   "session.do.suspend": "Прервать",
+  "session.do.suspendUntil": "Прервать до …",
+  "session.do.suspendUntil.do": "Прервать до этого времени",
+  "session.until": "Продолжение, {city}",
+  "session.why": "Почему (увидят все)",
   "session.do.resume": "Возобновить",
   "session.do.adjourn": "Закрыть заседание",
 
@@ -77,6 +81,7 @@ export const round = {
   "floor.withdraw": "Снять просьбу",
   "floor.yield": "Закончить выступление",
   "floor.end": "Завершить выступление",
+  "floor.sooner": "На место раньше",
   "floor.grant": "Предоставить слово",
   "floor.waiting": "Ждут слова",
   "floor.waiting.none": "Никто не ждёт.",

@@ -174,6 +174,7 @@ function Request({ view, request }: { readonly view: RoundView; readonly request
   const acts = {
     grant: { type: "floor.grant", request: request.id },
     withdraw: { type: "floor.withdraw", request: request.id },
+    earlier: { type: "floor.order", requests: sooner(view, request.id) },
   } as const satisfies Record<string, Act>;
   const may = useMay("table", acts);
   const side = view.delegations.find(({ id }) => id === request.delegation);
@@ -199,10 +200,23 @@ function Request({ view, request }: { readonly view: RoundView; readonly request
         <ActButton room="table" act={acts.grant} may={may?.grant}>
           <FormattedMessage id="floor.grant" />
         </ActButton>
+        {view.floor.waiting[0]?.id === request.id ? null : (
+          <ActButton room="table" act={acts.earlier} may={may?.earlier} look="plain">
+            <FormattedMessage id="floor.sooner" />
+          </ActButton>
+        )}
         <ActButton room="table" act={acts.withdraw} may={may?.withdraw} look="plain">
           <FormattedMessage id="floor.withdraw" />
         </ActButton>
       </div>
     </li>
   );
+}
+
+/** The list of speakers with one of them a place sooner. */
+function sooner({ floor }: RoundView, id: string): readonly string[] {
+  const order = floor.waiting.map((one) => one.id as string);
+  const place = order.indexOf(id);
+  const before = order[place - 1];
+  return before === undefined ? order : order.toSpliced(place - 1, 2, id, before);
 }

@@ -10,6 +10,8 @@ import { TimeAt } from "../../places/time-at.tsx";
 import { zonedNow } from "../../places/zoned.ts";
 import type { May } from "../../views/may.ts";
 import type { ProgrammeItemFace, RoundView, TopicFace } from "../../views/round.ts";
+import { AgendaForm } from "./agenda-form.tsx";
+import { ProgrammeForm } from "./programme-form.tsx";
 import { roundActs } from "./round-acts.ts";
 import styles from "./round.module.css";
 import type { RoundPartProps } from "./session-line.tsx";
@@ -50,6 +52,7 @@ export function Programme({ view, may }: RoundPartProps): ReactNode {
           </ActButton>
         </>
       )}
+      <ProgrammeForm view={view} />
     </section>
   );
 }
@@ -133,7 +136,6 @@ function Actual({ view, item }: { readonly view: RoundView; readonly item: Progr
 
 /** The agenda: what is to be spoken about, and what is being spoken about. */
 export function Agenda({ view }: { readonly view: RoundView }): ReactNode {
-  if (view.topics.length === 0) return null;
   return (
     <section aria-labelledby="agenda-title">
       <h2 id="agenda-title" className={styles["sectionTitle"]}>
@@ -144,13 +146,15 @@ export function Agenda({ view }: { readonly view: RoundView }): ReactNode {
           <TopicLine key={topic.id} topic={topic} />
         ))}
       </ol>
+      <AgendaForm />
     </section>
   );
 }
 
 function TopicLine({ topic }: { readonly topic: TopicFace }): ReactNode {
   const act = { type: "agenda.take-up", topic: topic.id };
-  const may = useMay("table", { takeUp: act });
+  const drop = { type: "agenda.drop", topic: topic.id };
+  const may = useMay("table", { takeUp: act, drop });
   return (
     <li className={styles["topic"]} aria-current={topic.isNow ? "true" : undefined}>
       <span dir="auto">
@@ -162,9 +166,14 @@ function TopicLine({ topic }: { readonly topic: TopicFace }): ReactNode {
         {!topic.isNow && topic.wasTakenUp ? <FormattedMessage id="agenda.was" /> : null}
       </small>
       {topic.isNow ? null : (
-        <ActButton room="table" act={act} may={may?.takeUp} look="plain">
-          <FormattedMessage id="agenda.takeUp" />
-        </ActButton>
+        <>
+          <ActButton room="table" act={act} may={may?.takeUp} look="plain">
+            <FormattedMessage id="agenda.takeUp" />
+          </ActButton>
+          <ActButton room="table" act={drop} may={may?.drop} look="plain">
+            <FormattedMessage id="agenda.drop" values={{ topic: topic.title }} />
+          </ActButton>
+        </>
       )}
     </li>
   );

@@ -11,6 +11,7 @@ import type { May } from "../../views/may.ts";
 import type { RoundView } from "../../views/round.ts";
 import { type RoundAct, roundActs } from "./round-acts.ts";
 import styles from "./round.module.css";
+import { SuspendUntil } from "./suspend-until.tsx";
 
 /** What this part of the screen is given: the round, and which acts may be done. */
 export interface RoundPartProps {
@@ -39,6 +40,7 @@ export function SessionLine({ view, may }: RoundPartProps): ReactNode {
         <ActButton room="table" act={acts.suspend} may={may?.suspend}>
           <FormattedMessage id="session.do.suspend" />
         </ActButton>
+        <SuspendUntil view={view} may={may} />
         <ActButton room="table" act={acts.adjourn} may={may?.adjourn}>
           <FormattedMessage id="session.do.adjourn" />
         </ActButton>

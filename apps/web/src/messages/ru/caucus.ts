@@ -1,0 +1,48 @@
+import type { caucus as english } from "../en/caucus.ts";
+
+export const caucus = {
+  "screen.caucus": "Внутри делегации",
+  "caucus.explained":
+    "В этой комнате только ваша делегация. Ничто не выходит из неё, пока кто-то из вас не внесёт это за стол, и сначала вы видите, что именно увидят все.",
+  "caucus.node":
+    "Эта комната лежит на {origin}, как и стол. Кто ведёт этот узел, не может её прочесть, но видит, когда и сколько здесь говорят. Если это не узел вашей стороны, помните об этом.",
+  "caucus.node.example":
+    "В этом примере комнаты обеих делегаций лежат на одном узле, {origin}, и это не узел вашей стороны. Кто ведёт его, не может их прочесть, но видит, когда и сколько здесь говорят.",
+  "caucus.notes": "Заметки и указания",
+  "caucus.notes.none":
+    "Заметок ещё нет. Запишите, что вашей стороне делать и от чего не отступать; где это касается положения текста, прикрепите заметку к нему.",
+  "caucus.note.write": "Написать заметку",
+  "caucus.note": "Заметка",
+  "caucus.note.do": "Оставить внутри делегации",
+  "caucus.weight": "Что это",
+  "caucus.weight.note": "замечание",
+  "caucus.weight.instruction": "Указание",
+  "caucus.weight.red-line": "Красная линия",
+  "caucus.pin": "К положению",
+  "caucus.about": "К положению {provision}",
+  "caucus.table": "Вынести эти слова за стол",
+  "caucus.table.seen": "Все за столом увидят под запись это, и больше ничего из заметки:",
+  "caucus.table.do": "Сказать за столом",
+  "caucus.tabled": "Сказано за столом.",
+  "talk.title": "Разговор",
+  "talk.none": "Здесь ещё ничего не сказано.",
+  "talk.answers": "В ответ на «{words}»",
+  "talk.answers.not": "Не в ответ",
+  "talk.answer": "Ответить",
+  "talk.by": "{name}, {delegation}, {time}",
+  "talk.by.forHead": "{name} за главу, {delegation}, {time}",
+  "talk.asides": "Не под запись, слышно, пока приложение открыто; нигде не хранится",
+  "talk.say": "Сказать",
+  "talk.say.hint": "Не под запись, если не выбрать иначе: слышат те, кто сейчас здесь, и никто не хранит.",
+  "talk.aside": "Сказать не под запись",
+  "talk.record": "Сказать под запись",
+  "files.title": "Файлы",
+  "files.none": "Здесь файлов ещё нет.",
+  "files.drop": "Перетащите файлы сюда. Они запечатываются на этом устройстве, прежде чем его покинут.",
+  "files.share": "Выбрать файлы",
+  "files.size": "{kilobytes, number} кБ",
+  "files.take": "Взять",
+  "files.take.one": "Взять {name}",
+  "files.onTheWay": "{name} передаётся",
+  "files.stop": "Остановить",
+} as const satisfies Readonly<Record<keyof typeof english, string>>;
