@@ -48,7 +48,7 @@ describe.skipIf(lacks("chromium"))("the round", () => {
       .click();
     await there.button("Yield the floor").waitFor();
 
-    await here.button("Suspend").click();
+    await here.button(/^Suspend$/u).click();
     await there.page.getByText(/^Suspended at/u).waitFor();
     await here.button("Resume").click();
     await there.page.getByText(/^In session since/u).waitFor();

@@ -13,6 +13,7 @@ import { joiningCalls } from "./joining-calls.ts";
 import { pressCalls } from "./press/press-calls.ts";
 import { restoreCalls } from "./restore-calls.ts";
 import { recordCalls } from "./record-calls.ts";
+import { sealThatWaits } from "./seal-that-waits.ts";
 import { sheetCalls } from "./sheet-calls.ts";
 import { textCalls } from "./text-calls.ts";
 
@@ -40,9 +41,8 @@ export const calls = {
     const desk = deskOf(place);
     if (desk.head === null) return { ok: false, code: "HEAD_ONLY" };
     const live = desk.live(room);
-    const others = live.snapshot().seals.at(-1);
-    const isNews = others !== undefined && others.delegation !== live.author?.delegation;
-    return await refused(isNews ? live.sealWith(others, desk.head) : live.seal(desk.head));
+    const waits = sealThatWaits(live);
+    return await refused(waits === null ? live.seal(desk.head) : live.sealWith(waits, desk.head));
   },
 
   /** Tries to connect now instead of at the next time planned. */

@@ -19,7 +19,6 @@ export const dialogue = {
   "dialogue.first.people": "Invite your delegation’s people in the settings.",
 
   "dialogue.news": "Since you last looked",
-  "dialogue.news.none": "Nothing new.",
   "dialogue.news.count": "{count, plural, one {# act} other {# acts}} by others on this record.",
   "dialogue.news.seen": "I have seen this",
 
@@ -125,5 +124,4 @@ export const dialogue = {
   "brackets.place": "Place in the record",
   "brackets.count": "Open brackets",
   "brackets.when": "When",
-  "brackets.round": "R{number, number}",
 } as const;

@@ -20,7 +20,6 @@ export const dialogue = {
   "dialogue.first.people": "Пригласите людей своей делегации в настройках.",
 
   "dialogue.news": "С тех пор как вы смотрели",
-  "dialogue.news.none": "Ничего нового.",
   "dialogue.news.count":
     "{count, plural, one {# действие других} few {# действия других} many {# действий других} other {# действия других}} в этой записи.",
   "dialogue.news.seen": "Просмотрено",
@@ -129,5 +128,4 @@ export const dialogue = {
   "brackets.place": "Место в записи",
   "brackets.count": "Открытых скобок",
   "brackets.when": "Когда",
-  "brackets.round": "Р{number, number}",
 } as const satisfies Readonly<Record<keyof typeof english, string>>;

@@ -31,6 +31,7 @@ export function Accords({ view }: { readonly view: DialogueView }): ReactNode {
       )}
       <div className={page["acts"]}>
         <Conclude view={view} />
+        <CloseIntersessional view={view} />
       </div>
     </section>
   );
@@ -91,6 +92,17 @@ function BeforeAll({ view, accord }: { readonly view: DialogueView; readonly acc
         </ActButton>
       </div>
     </li>
+  );
+}
+
+/** Between rounds: that nothing binds until the next one, which all parties decide. */
+function CloseIntersessional({ view }: { readonly view: DialogueView }): ReactNode {
+  const act = { type: "session.close-intersessional", session: view.session ?? "" };
+  const may = useMay("table", { close: act });
+  return (
+    <ActButton room="table" act={act} may={may?.close} look="plain">
+      <FormattedMessage id="session.closeIntersessional" />
+    </ActButton>
   );
 }
 

@@ -10,9 +10,8 @@ import { useDelegationName, usePersonName } from "../../places/names.tsx";
 import { TimeAt } from "../../places/time-at.tsx";
 import { useKey } from "../../shell/keys.tsx";
 import type { RoundView, TurnFace, WaitingFace } from "../../views/round.ts";
-import { headFor, roundActs } from "./round-acts.ts";
+import { type RoundPartProps, headFor, roundActs } from "./round-acts.ts";
 import styles from "./round.module.css";
-import type { RoundPartProps } from "./session-line.tsx";
 import { useTurnClock } from "./use-turn-clock.ts";
 
 /** Who speaks, who waits, how long each side has spoken; asking for the floor, giving it, yielding it. */

@@ -3,9 +3,8 @@ import { FormattedMessage } from "react-intl";
 
 import { ActButton } from "../../design/act-button.tsx";
 import { Invented } from "../../design/invented.tsx";
-import { roundActs } from "./round-acts.ts";
+import { type RoundPartProps, roundActs } from "./round-acts.ts";
 import styles from "./round.module.css";
-import type { RoundPartProps } from "./session-line.tsx";
 
 /** What the host asks of everybody at the table, and who has acknowledged it. */
 export function HouseRules({ view, may }: RoundPartProps): ReactNode {

@@ -12,9 +12,8 @@ import type { May } from "../../views/may.ts";
 import type { ProgrammeItemFace, RoundView, TopicFace } from "../../views/round.ts";
 import { AgendaForm } from "./agenda-form.tsx";
 import { ProgrammeForm } from "./programme-form.tsx";
-import { roundActs } from "./round-acts.ts";
+import { type RoundPartProps, roundActs } from "./round-acts.ts";
 import styles from "./round.module.css";
-import type { RoundPartProps } from "./session-line.tsx";
 
 /** The programme, planned beside how it was, on the venue's clocks first. */
 export function Programme({ view, may }: RoundPartProps): ReactNode {

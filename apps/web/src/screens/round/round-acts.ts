@@ -1,5 +1,6 @@
 import type { Act } from "@longtable/protocol";
 
+import type { May } from "../../views/may.ts";
 import type { PersonFace } from "../../views/people.ts";
 import type { RoundView } from "../../views/round.ts";
 
@@ -40,4 +41,10 @@ function askFor(view: RoundView): Act {
 export function headFor({ people, us, me }: RoundView): PersonFace | null {
   if (people.find(({ id }) => id === me)?.role !== "secretary") return null;
   return people.find(({ delegation, role }) => delegation === us && role === "head") ?? null;
+}
+
+/** What this part of the screen is given: the round, and which acts may be done. */
+export interface RoundPartProps {
+  readonly view: RoundView;
+  readonly may: Readonly<Record<RoundAct, May>> | null;
 }

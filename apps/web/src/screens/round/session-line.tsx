@@ -7,17 +7,9 @@ import { Button } from "../../design/button.tsx";
 import { useRefusal } from "../../messages/use-refusal.ts";
 import { useDelegationName } from "../../places/names.tsx";
 import { TimeAt } from "../../places/time-at.tsx";
-import type { May } from "../../views/may.ts";
-import type { RoundView } from "../../views/round.ts";
-import { type RoundAct, roundActs } from "./round-acts.ts";
+import { type RoundPartProps, roundActs } from "./round-acts.ts";
 import styles from "./round.module.css";
 import { SuspendUntil } from "./suspend-until.tsx";
-
-/** What this part of the screen is given: the round, and which acts may be done. */
-export interface RoundPartProps {
-  readonly view: RoundView;
-  readonly may: Readonly<Record<RoundAct, May>> | null;
-}
 
 /** Whether the round is in session, and what the chair may do about it. */
 export function SessionLine({ view, may }: RoundPartProps): ReactNode {

@@ -6,8 +6,7 @@ import { TextInput } from "../../design/field.tsx";
 import page from "../../design/page.module.css";
 import { TimeField } from "../../design/time-field.tsx";
 import { zonedAt, zonedNow } from "../../places/zoned.ts";
-import { roundActs } from "./round-acts.ts";
-import type { RoundPartProps } from "./session-line.tsx";
+import { type RoundPartProps, roundActs } from "./round-acts.ts";
 
 /** The chair suspends the session and says until when, on the venue's clocks, and why. */
 export function SuspendUntil({ view, may }: RoundPartProps): ReactNode {
