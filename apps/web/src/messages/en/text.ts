@@ -36,7 +36,7 @@ export const text = {
   "text.status.renumbered": "Agreed; numbered otherwise since",
 
   "text.kind.basis": "the text as a basis",
-  "text.kind.insert": "insert",
+  "text.kind.insert": "{option}",
   "text.kind.delete": "strike",
   "text.kind.replace": "replace",
   "text.kind.newNode": "{option}",

@@ -38,7 +38,7 @@ export const text = {
   "text.status.renumbered": "Согласовано; нумерация с тех пор другая",
 
   "text.kind.basis": "текст как основа",
-  "text.kind.insert": "вставить",
+  "text.kind.insert": "{option}",
   "text.kind.delete": "исключить",
   "text.kind.replace": "заменить",
   "text.kind.newNode": "{option}",

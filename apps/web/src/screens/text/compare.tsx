@@ -25,7 +25,7 @@ export function Compare({ view, room }: CompareProps): ReactNode {
   const intl = useIntl();
   const { text } = view;
   const [pair, setPair] = useState<{ readonly before: string; readonly after: string }>({
-    before: text.revisions.at(-1)?.id ?? text.id,
+    before: text.revisions.at(-2)?.id ?? text.id,
     after: NOW,
   });
   const [comparison, setComparison] = useState<Comparison | null>(null);
@@ -76,9 +76,11 @@ export function Compare({ view, room }: CompareProps): ReactNode {
               />
             </div>
             {comparison === null ? null : <Compared comparison={comparison} />}
-            <Button slot="close">
-              <FormattedMessage id="text.margin.close" />
-            </Button>
+            <div className={styles["acts"]}>
+              <Button slot="close">
+                <FormattedMessage id="text.margin.close" />
+              </Button>
+            </div>
           </Dialog>
         </Modal>
       </ModalOverlay>

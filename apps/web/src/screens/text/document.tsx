@@ -12,6 +12,7 @@ import { FormattedMessage, useIntl } from "react-intl";
 
 import type { ProvisionFace } from "../../views/text/provisions.ts";
 import { type Gathered, Stretches } from "./gathering.ts";
+import { LineNumbers } from "./line-numbers.tsx";
 import { Provision } from "./provision.tsx";
 import { SelectionContext } from "./selection.ts";
 import { useSideName } from "./sides.tsx";
@@ -58,6 +59,7 @@ export function Document({ title, language, provisions, onOpen }: DocumentProps)
       }}
       onKeyDown={(event) => walk(event, (element) => follow(element), onOpen)}
     >
+      <LineNumbers provisions={provisions} />
       {shown.map((one) => (
         <Stretch key={one.id} gathered={one} />
       ))}

@@ -104,6 +104,10 @@ function Written({
   );
 }
 
+/** A bracket around words that are put forward needs no word beside its sign; an option has its own. */
+const isPlain = ({ kind, option }: BracketView): boolean =>
+  kind === "replace" || ((kind === "insert" || kind === "newNode") && option === null);
+
 const isStrike = ({ kind }: BracketView): boolean => kind === "strike" || kind === "delete";
 
 function Label({ view }: { readonly view: ProvisionFace["view"] }): ReactNode {
@@ -133,7 +137,7 @@ function Edge({ bracket, sign }: { readonly bracket: BracketView; readonly sign:
     >
       {sign === "]" ? <sup className={wording["holder"]}>{shortNames(bracket)}</sup> : null}
       {sign === "" ? null : <span className={wording["sign"]}>{sign}</span>}
-      {sign === "]" || (bracket.kind === "newNode" && bracket.option === null) ? null : (
+      {sign === "]" || isPlain(bracket) ? null : (
         <span className={styles["what"]}>
           <FormattedMessage
             id={`text.kind.${bracket.kind}`}
