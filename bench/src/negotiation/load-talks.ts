@@ -19,6 +19,8 @@ const [name = "", file = ""] = process.argv.slice(2);
 const engine = await engineNamed(name);
 const before = memoryNow();
 const { loading, rendered } = comeBack();
+// What is drawn is held until the turn ends; that an engine holds it longer, it must not.
+await new Promise((resolve) => setImmediate(resolve));
 const after = memoryNow();
 const loaded: Loaded = { loading, rendered, used: after.used - before.used, resident: after.resident };
 console.log(JSON.stringify(loaded));

@@ -75,7 +75,7 @@ export interface ChoiceView {
   readonly isInferred: boolean;
 }
 
-/** Everything a screen draws of one provision: the same object as long as nothing in it changed. */
+/** Everything a screen draws of one provision: the same object as long as nothing in it changed and somebody holds it. */
 export interface ProvisionView {
   readonly id: NodeId;
   readonly kind: NodeKind;

@@ -12,19 +12,22 @@ import { walkField } from "./walk.ts";
 interface Kept {
   readonly parties: NegotiatingText["parties"];
   readonly revision: NegotiatingText["revisions"][number] | undefined;
-  readonly view: ProvisionView;
+  /** Held by whoever draws it: of a long text a screen draws a few provisions, and the views of all weigh as much as its brackets. */
+  readonly view: WeakRef<ProvisionView>;
 }
 const kept = new WeakMap<object, Kept>();
 
-/** What a screen draws of a provision: the same object as long as nothing in it changed. */
+/** What a screen draws of a provision: the same object as long as nothing in it changed and somebody holds it. */
 export function viewOf(text: NegotiatingText, index: number): ProvisionView {
   const { self } = nodeAt(text, index);
-  const before = kept.get(self);
+  const { parties } = text;
+  const known = kept.get(self);
+  const before = known?.view.deref();
   const revision = text.revisions.at(-1);
-  if (before !== undefined && before.parties === text.parties && before.revision === revision) return before.view;
+  if (before !== undefined && known?.parties === parties && known.revision === revision) return before;
   const made = makeView(text, index);
-  const view = before !== undefined && JSON.stringify(before.view) === JSON.stringify(made) ? before.view : made;
-  kept.set(self, { parties: text.parties, revision, view });
+  const view = before !== undefined && JSON.stringify(before) === JSON.stringify(made) ? before : made;
+  kept.set(self, { parties, revision, view: new WeakRef(view) });
   return view;
 }
 

@@ -2,6 +2,9 @@ import type { DelegationId } from "@longtable/protocol";
 
 import type { Bracket, BracketKind, Part, Placed } from "./records.ts";
 
+/** Most brackets have nothing in most of their lists: one empty list serves all, because nothing here is ever changed. */
+export const NOTHING: readonly never[] = [];
+
 /** What differs from one new bracket to another. */
 export interface NewBracket {
   readonly by: number;
@@ -31,13 +34,13 @@ export function newBracket(given: NewBracket): Bracket {
     state: "open",
     mootBy: -1,
     holders: given.holders,
-    against: [],
-    accepts: [],
+    against: NOTHING,
+    accepts: NOTHING,
     choice: given.choice ?? -1,
-    taken: [],
-    about: given.about ?? [],
+    taken: NOTHING,
+    about: given.about ?? NOTHING,
     under: given.under ?? -1,
-    alleged: given.alleged ?? [],
+    alleged: given.alleged ?? NOTHING,
     shown: given.shown ?? "made",
     option: given.option ?? null,
     footnote: given.footnote ?? null,

@@ -9,6 +9,7 @@ import { type Naming, type Row, bracketRow, nodeRow, pieceRow } from "./row.ts";
 const BY_ACT: Naming = {
   placed: ({ act, seq }) => `${act} ${seq}`,
   delegation: (delegation) => delegation,
+  subject: (subject) => subject,
 };
 
 const known = new WeakMap<object, string>();

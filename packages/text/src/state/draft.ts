@@ -1,5 +1,6 @@
 import { push, set } from "../persistent/vector.ts";
 import type { FieldName } from "../acts/shapes.ts";
+import { NOTHING } from "./bracket.ts";
 import { bracketAt, choiceAt, nodeAt } from "./lookup.ts";
 import type {
   Bracket,
@@ -119,7 +120,7 @@ export function withField(node: TextNode, name: FieldName, field: Field): TextNo
   }
 }
 
-export const EMPTY_FIELD: Field = { runs: [], open: [], cuts: [] };
+export const EMPTY_FIELD: Field = { runs: NOTHING, open: NOTHING, cuts: NOTHING };
 
 /** A list that holds open brackets, or agreed deletions. */
 type ListName = "open" | "cuts";

@@ -1,3 +1,4 @@
+import { NOTHING } from "./bracket.ts";
 import type { TextNode } from "./records.ts";
 
 /** A node with nothing in it. */
@@ -10,15 +11,15 @@ export function emptyNode(by: number, kind: TextNode["kind"], parent: number, ow
     label: null,
     heading: null,
     body: null,
-    children: [],
-    open: [],
-    cuts: [],
-    moves: [],
-    mergers: [],
-    splits: [],
+    children: NOTHING,
+    open: NOTHING,
+    cuts: NOTHING,
+    moves: NOTHING,
+    mergers: NOTHING,
+    splits: NOTHING,
     splitBy: -1,
     self: {},
-    assents: [],
-    reports: [],
+    assents: NOTHING,
+    reports: NOTHING,
   };
 }

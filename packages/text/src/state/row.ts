@@ -1,6 +1,7 @@
 import { FIELD_NAMES, type Hash } from "../acts/shapes.ts";
 import { TextError } from "../error.ts";
 import type { ActId, DelegationId } from "@longtable/protocol";
+import { NOTHING } from "./bracket.ts";
 import type {
   Acceptance,
   Assent,
@@ -26,11 +27,15 @@ import type {
 export interface Naming {
   placed(placed: Placed): number | string;
   delegation(delegation: DelegationId): number | string;
+  subject(subject: Hash): number | string;
 }
 /** What the names mean again. */
 export interface Named {
   placed(name: unknown): Placed;
   delegation(name: unknown): DelegationId;
+  /** Equal lists are one list: most brackets have one holder or none. */
+  delegations(names: readonly unknown[]): readonly DelegationId[];
+  subject(name: unknown): Hash;
 }
 
 const PIECE_KINDS = ["words", "literal", "placeholder", "note", "ref", "anchor", "mark", "break", "trivia"] as const;
@@ -106,8 +111,14 @@ function fieldOfRow(row: unknown): Field | null {
   for (let at = 0; at < flat.length; at += 3) {
     runs.push({ piece: flat[at] ?? 0, from: flat[at + 1] ?? 0, to: flat[at + 2] ?? 0 });
   }
-  return { runs, open, cuts };
+  return { runs, open: listOf(open), cuts: listOf(cuts) };
 }
+
+/** A list as it was read, but one empty list for all. */
+const listOf = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? NOTHING : list);
+
+const mapped = <Row, T>(rows: readonly Row[], read: (row: Row) => T): readonly T[] =>
+  rows.length === 0 ? NOTHING : rows.map(read);
 
 export function nodeRow(node: TextNode, names: Naming): Row {
   const assents = node.assents.map(({ by, kind, hash, shown, placed }) => [
@@ -145,22 +156,18 @@ export function nodeOfRow(row: Row, names: Named): TextNode {
     label: fieldOfRow(fields[0]),
     heading: fieldOfRow(fields[1]),
     body: fieldOfRow(fields[2]),
-    children,
-    open,
-    cuts,
-    moves,
-    mergers,
-    splits,
+    children: listOf(children),
+    open: listOf(open),
+    cuts: listOf(cuts),
+    moves: listOf(moves),
+    mergers: listOf(mergers),
+    splits: listOf(splits),
     splitBy,
     self: {},
-    assents: assents.map(([by, kind, hash, shown, placed]): Assent => ({
-      by: names.delegation(by),
-      kind,
-      hash,
-      shown,
-      placed: names.placed(placed),
-    })),
-    reports: reports.map(([hash, group, placed]): GroupReport => ({ hash, group, placed: names.placed(placed) })),
+    assents: mapped(assents, ([by, kind, hash, shown, placed]): Assent => {
+      return { by: names.delegation(by), kind, hash, shown, placed: names.placed(placed) };
+    }),
+    reports: mapped(reports, ([hash, group, placed]): GroupReport => ({ hash, group, placed: names.placed(placed) })),
   };
 }
 
@@ -204,7 +211,9 @@ export function bracketRow(bracket: Bracket, names: Naming): Row {
     bracket.holders.map((one) => names.delegation(one)),
     bracket.against.map((one) => names.delegation(one)),
     bracket.accepts.map(({ by, subject, aside }) =>
-      aside === null ? [names.delegation(by), subject] : [names.delegation(by), subject, aside],
+      aside === null
+        ? [names.delegation(by), names.subject(subject)]
+        : [names.delegation(by), names.subject(subject), aside],
     ),
     [bracket.taken, bracket.about],
     bracket.alleged.map(({ name, side }) => [name, side]),
@@ -219,7 +228,7 @@ export function bracketOfRow(row: Row, names: Named): Bracket {
     readonly unknown[],
     readonly unknown[],
     readonly unknown[],
-    readonly (readonly [unknown, Hash, string?])[],
+    readonly (readonly [unknown, unknown, string?])[],
     readonly [readonly number[], readonly number[]],
     readonly (readonly [string, "for" | "against"])[],
     readonly [number, string | null, string | null, string | null],
@@ -245,14 +254,16 @@ export function bracketOfRow(row: Row, names: Named): Bracket {
     parent,
     state: wordAt(STATES, state),
     mootBy,
-    holders: holders.map((one) => names.delegation(one)),
-    against: against.map((one) => names.delegation(one)),
-    accepts: accepts.map(([by, subject, aside = null]): Acceptance => ({ by: names.delegation(by), subject, aside })),
+    holders: names.delegations(holders),
+    against: names.delegations(against),
+    accepts: mapped(accepts, ([by, subject, aside = null]): Acceptance => {
+      return { by: names.delegation(by), subject: names.subject(subject), aside };
+    }),
     choice,
-    taken: lists[0],
-    about: lists[1],
+    taken: listOf(lists[0]),
+    about: listOf(lists[1]),
     under,
-    alleged: alleged.map(([name, side]) => ({ name, side })),
+    alleged: mapped(alleged, ([name, side]) => ({ name, side })),
     shown: wordAt(SHOWN, shown),
     option,
     footnote,

@@ -1,6 +1,8 @@
-import type { DelegationId } from "@longtable/protocol";
+import type { ActId, DelegationId } from "@longtable/protocol";
 
+import type { Hash } from "../acts/shapes.ts";
 import { itemsOf, vectorOf } from "../persistent/vector.ts";
+import { NOTHING } from "./bracket.ts";
 import type { Bringing, Choice, NegotiatingText, Placed, TextsState } from "./records.ts";
 import {
   type Named,
@@ -15,7 +17,7 @@ import {
   pieceRow,
 } from "./row.ts";
 
-const FORMAT = "longtable/texts/1";
+const FORMAT = "longtable/texts/2";
 
 /**
  * A room's texts as bytes, to be loaded by the same software later: the JSON text of lists, in UTF-8, that begins with its format's
@@ -54,7 +56,15 @@ interface SavedText {
     | "signed"
   >;
   readonly delegations: readonly DelegationId[];
-  readonly placed: readonly Row[];
+  /** Those who placed acts, each once: the delegation's number, role, name, on behalf of whom. */
+  readonly authors: readonly (readonly [number, string, string | null, "head" | null])[];
+  /** The acts whose places are told: their ids, and by the same number where, when and by whom they were placed. */
+  readonly acts: readonly ActId[];
+  readonly seqs: readonly number[];
+  readonly times: readonly number[];
+  readonly by: readonly number[];
+  /** The forms in which proposals were accepted. */
+  readonly subjects: readonly Hash[];
   readonly tabled: number;
   readonly bringings: readonly (readonly [number | string, number, number, number, number])[];
   readonly pieces: readonly Row[];
@@ -81,22 +91,28 @@ function saved(text: NegotiatingText): SavedText {
     ...told
   } = text;
   const delegations = new Map<DelegationId, number>();
+  const subjects = new Map<Hash, number>();
   const placings = new Map<Placed, number>();
-  const rows: Row[] = [];
+  const authors = new Map<string, number>();
+  const [acts, seqs, times, by]: [ActId[], number[], number[], number[]] = [[], [], [], []];
   const names: Naming = {
     delegation: (delegation) => numberIn(delegations, delegation),
     placed: (placed) => {
       const known = placings.get(placed);
       if (known !== undefined) return known;
       const { act, seq, at, delegation, role, name, onBehalfOf } = placed;
-      rows.push([act, seq, at, numberIn(delegations, delegation), role, name, onBehalfOf]);
-      placings.set(placed, rows.length - 1);
-      return rows.length - 1;
+      placings.set(placed, acts.length);
+      acts.push(act);
+      seqs.push(seq);
+      times.push(at);
+      by.push(numberIn(authors, JSON.stringify([numberIn(delegations, delegation), role, name, onBehalfOf])));
+      return acts.length - 1;
     },
+    subject: (subject) => numberIn(subjects, subject),
   };
   const savedBrackets = Array.from(itemsOf(brackets), (bracket) => bracketRow(bracket, names));
   const savedNodes = Array.from(itemsOf(nodes), (node) => nodeRow(node, names));
-  const numbers = new Map(rows.map(([act], number) => [act, number]));
+  const numbers = new Map(acts.map((act, number) => [act, number]));
   return {
     told,
     tabled: Number(names.placed(tabled)),
@@ -115,7 +131,12 @@ function saved(text: NegotiatingText): SavedText {
     parties: parties.map((party) => numberIn(delegations, party)),
     rest: JSON.stringify({ revisions, calls, signatures, signed }),
     delegations: [...delegations.keys()],
-    placed: rows,
+    authors: Array.from(authors.keys(), (author) => JSON.parse(author) as SavedText["authors"][number]),
+    acts,
+    seqs,
+    times,
+    by,
+    subjects: [...subjects.keys()],
   };
 }
 
@@ -132,24 +153,35 @@ function loaded(saved: SavedText): NegotiatingText {
     if (found === undefined) throw broken();
     return found;
   };
-  const placings = saved.placed.map((row): Placed => {
-    const [act, seq, at, by, role, name, onBehalfOf] = row as readonly [
-      Placed["act"],
-      number,
-      number,
-      number,
-      string,
-      string | null,
-      "head" | null,
-    ];
-    return { act, seq, at, delegation: delegation(by), role, name, onBehalfOf };
+  const authors = saved.authors.map(([by, role, name, onBehalfOf]) => {
+    return { delegation: delegation(by), role, name, onBehalfOf };
+  });
+  const placings = saved.acts.map((act, number): Placed => {
+    const [seq, at, author] = [saved.seqs[number], saved.times[number], authors[saved.by[number] ?? -1]];
+    if (seq === undefined || at === undefined || author === undefined) throw broken();
+    // Written out: V8 keeps what is spread onto other fields in a list of its own.
+    const { delegation, role, name, onBehalfOf } = author;
+    return { act, seq, at, delegation, role, name, onBehalfOf };
   });
   const placed = (name: unknown): Placed => {
     const found = placings[Number(name)];
     if (found === undefined) throw broken();
     return found;
   };
-  const names: Named = { delegation, placed };
+  const alone = saved.delegations.map((one) => [one]);
+  const names: Named = {
+    delegation,
+    delegations: (several) => {
+      if (several.length === 0) return NOTHING;
+      return (several.length === 1 ? alone[Number(several[0])] : undefined) ?? several.map(delegation);
+    },
+    placed,
+    subject: (name) => {
+      const found = saved.subjects[Number(name)];
+      if (found === undefined) throw broken();
+      return found;
+    },
+  };
   const rest = JSON.parse(saved.rest) as Pick<NegotiatingText, "revisions" | "calls" | "signatures" | "signed">;
   return {
     ...saved.told,

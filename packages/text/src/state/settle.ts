@@ -6,6 +6,7 @@ import { isAgreed, isNodeAlive, isWithin, pathOf } from "../derive/standing.ts";
 import { acceptorsOf, subjectTaking } from "../derive/subject.ts";
 import { takenBy } from "../derive/would-take.ts";
 import type { TextRefusal } from "../refusal.ts";
+import { NOTHING } from "./bracket.ts";
 import {
   type Draft,
   after,
@@ -47,7 +48,9 @@ export function accept(
     }
   }
   const bracket = bracketAt(draft, index);
-  const accepts = [...bracket.accepts.filter(({ by }) => by !== acceptance.by), acceptance];
+  // Who accepts the same form as another names it in a string of their own; one is kept.
+  const subject = bracket.accepts.find((one) => one.subject === acceptance.subject)?.subject ?? acceptance.subject;
+  const accepts = [...bracket.accepts.filter(({ by }) => by !== acceptance.by), { ...acceptance, subject }];
   const accepted: Bracket = { ...bracket, accepts };
   setBracket(draft, index, what === "opened" ? accepted : after(accepted, what, placed, { note: acceptance.aside }));
   return settle(draft, index, placed);
@@ -113,7 +116,10 @@ export function agree(draft: Draft, index: number, taken: readonly number[], pla
   }
   for (const other of taken) close(draft, other, "moot", placed, index);
   leave(draft, index, "open");
-  setBracket(draft, index, { ...after(bracketAt(draft, index), "agreed", placed, { state: "agreed" }), taken });
+  setBracket(draft, index, {
+    ...after(bracketAt(draft, index), "agreed", placed, { state: "agreed" }),
+    taken: taken.length === 0 ? NOTHING : taken,
+  });
   if (removes(bracket)) enter(draft, index, "cuts");
   if (bracket.kind === "package") draft.packages = draft.packages.filter((one) => one !== index);
   if (bracket.kind === "revert") applyRevert(draft, index, placed);
@@ -194,7 +200,7 @@ export function undoAgreement(draft: Draft, index: number, placed: Placed): void
   rearrange(draft, index, false);
   if (bracket.kind === "revert") undoRevert(draft, index, placed);
   openAgain(draft, index, "open", placed);
-  setBracket(draft, index, { ...bracketAt(draft, index), taken: [] });
+  setBracket(draft, index, { ...bracketAt(draft, index), taken: NOTHING });
   for (const other of bracket.taken) {
     const { state, mootBy } = bracketAt(draft, other);
     if (state === "moot" && mootBy === index) openAgain(draft, other, "open", placed);
