@@ -1,4 +1,5 @@
 import { codePointsIn } from "../derive/code-points.ts";
+import { withOneMore } from "../persistent/list.ts";
 import type { TextRefusal } from "../refusal.ts";
 import { type Draft, EMPTY_FIELD, addPiece, setNode, withField } from "../state/draft.ts";
 import { nodeAt, numberOf } from "../state/lookup.ts";
@@ -32,8 +33,22 @@ interface Ownership {
 }
 
 function pieceOf(text: NegotiatingText, item: OwnItem, where: Ownership): Piece {
+  if (typeof item === "string") {
+    const { by, node, field, owner } = where;
+    // Written out: what is spread and then added to, V8 keeps in two objects, and most pieces are words.
+    return {
+      by,
+      node,
+      field,
+      owner,
+      kind: "words",
+      text: item,
+      length: codePointsIn(item),
+      refersTo: -1,
+      noteBy: null,
+    };
+  }
   const base = { ...where, length: 1, refersTo: -1, noteBy: null };
-  if (typeof item === "string") return { ...base, kind: "words", text: item, length: codePointsIn(item) };
   if ("literal" in item) return { ...base, kind: "literal", text: item.literal, length: codePointsIn(item.literal) };
   if ("placeholder" in item) return { ...base, kind: "placeholder", text: item.placeholder };
   if ("note" in item) return { ...base, kind: "note", text: item.note };
@@ -54,7 +69,7 @@ export function putIn(draft: Draft, place: WordPlace, added: readonly Run[], bra
   const field = node[place.field] ?? EMPTY_FIELD;
   const changed: Field = {
     runs: withRuns(field.runs, place, added),
-    open: [...field.open, bracket],
+    open: withOneMore(field.open, bracket),
     cuts: field.cuts,
   };
   setNode(draft, place.node, withField(node, place.field, changed));

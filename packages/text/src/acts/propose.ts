@@ -1,5 +1,6 @@
 import { childrenOf, isLive, isNodeAlive, isWithin, pathOf } from "../derive/standing.ts";
 import { isAcceptable, subjectOf } from "../derive/subject.ts";
+import { withOneMore } from "../persistent/list.ts";
 import type { TextRefusal } from "../refusal.ts";
 import { newBracket } from "../state/bracket.ts";
 import {
@@ -138,7 +139,7 @@ function remove(proposing: Proposing, change: ChangeOf<"delete"> | ChangeOf<"rep
   const last = target.parts.findLast((part) => part.kind === "span");
   if (last === undefined) return "NOT_SAME_FIELD";
   const { node, field } = last;
-  const parts: readonly Part[] = [...target.parts, { kind: "words", node, field }];
+  const parts = withOneMore<Part>(target.parts, { kind: "words", node, field });
   const opened = addBracket(draft, bracket(proposing, "replace", parts, target.parent));
   const place = placeAfter(draft, last, target.parent);
   for (const part of target.parts) if (part !== last) enterPart(draft, opened);

@@ -1,5 +1,6 @@
 import { runAt } from "../derive/runs.ts";
 import { isNodeAlive } from "../derive/standing.ts";
+import { NOTHING, withOneMore } from "../persistent/list.ts";
 import type { TextRefusal } from "../refusal.ts";
 import { parentOf } from "../state/draft.ts";
 import { nodeAt, numberOf, pieceAt } from "../state/lookup.ts";
@@ -15,14 +16,14 @@ export interface Target {
 
 /** Finds what an act points at, or says why it cannot be pointed at: all of it must stand or be put forward, in one and the same insertion. */
 export function findTarget(text: NegotiatingText, target: readonly TargetPart[]): Target | TextRefusal {
-  const parts: Part[] = [];
+  let parts: readonly Part[] = NOTHING;
   let parent: number | null = null;
   for (const one of target) {
     const found = "from" in one ? findSpan(text, one) : findNodes(text, one);
     if (typeof found === "string") return found;
     if (parent !== null && parent !== found.parent) return "CROSSES_BRACKETS";
     ({ parent } = found);
-    parts.push(found.part);
+    parts = withOneMore(parts, found.part);
   }
   return parent === null ? "BAD_SHAPE" : { parts, parent };
 }

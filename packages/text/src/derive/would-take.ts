@@ -1,10 +1,9 @@
+import { NOTHING } from "../persistent/list.ts";
 import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
 import { changedSince } from "../state/history.ts";
 import type { Bracket, NegotiatingText, Part } from "../state/records.ts";
 import { type Region, bracketsUnder, coversBracket, innerOf, regionOf } from "./region.ts";
 import { isInWords, isLive, isWithin, liveRivals, nodesOf } from "./standing.ts";
-
-const NOTHING: readonly number[] = [];
 
 /**
  * The live brackets that agreeing a proposal would close: those whose remaining words, provisions or place lie in what it would make

@@ -1,3 +1,5 @@
+import { withOneMore } from "./list.ts";
+
 /**
  * A list by whole numbers from 0 that shares structure: setting or adding one of a million items copies a few nodes of 32, and the list
  * before stays as it was (Hickey, Clojure's PersistentVector). Plain data, so that it can cross to a worker.
@@ -50,7 +52,7 @@ export function at<T>(vector: Vector<T>, index: number): T | undefined {
 /** The list with one more item at its end. */
 export function push<T>(vector: Vector<T>, item: T): Vector<T> {
   const { length, shift, root, tail } = vector;
-  if (tail.length < WIDTH) return { length: length + 1, shift, root, tail: [...tail, item] };
+  if (tail.length < WIDTH) return { length: length + 1, shift, root, tail: withOneMore(tail, item) };
   const isFull = length - WIDTH === WIDTH << shift;
   return {
     length: length + 1,
@@ -88,8 +90,8 @@ function leafAt<T>(vector: Vector<T>, index: number): readonly T[] {
 function withLeaf<T>(node: VectorNode<T>, shift: number, index: number, leaf: readonly T[]): VectorNode<T> {
   const slot = (index >>> shift) & MASK;
   const child = node[slot] as VectorNode<T> | undefined;
-  if (shift === BITS) return [...node, leaf];
-  if (child === undefined) return [...node, pathTo(shift - BITS, leaf)];
+  if (shift === BITS) return withOneMore(node, leaf);
+  if (child === undefined) return withOneMore(node, pathTo(shift - BITS, leaf));
   return node.with(slot, withLeaf(child, shift - BITS, index, leaf));
 }
 

@@ -1,9 +1,7 @@
 import type { DelegationId } from "@longtable/protocol";
 
+import { NOTHING } from "../persistent/list.ts";
 import type { Bracket, BracketKind, Part, Placed } from "./records.ts";
-
-/** Most brackets have nothing in most of their lists: one empty list serves all, because nothing here is ever changed. */
-export const NOTHING: readonly never[] = [];
 
 /** What differs from one new bracket to another. */
 export interface NewBracket {

@@ -1,6 +1,6 @@
+import { NOTHING, withOneMore } from "../persistent/list.ts";
 import { push, set } from "../persistent/vector.ts";
 import type { FieldName } from "../acts/shapes.ts";
-import { NOTHING } from "./bracket.ts";
 import { bracketAt, choiceAt, nodeAt } from "./lookup.ts";
 import type {
   Bracket,
@@ -129,7 +129,7 @@ type ListName = "open" | "cuts";
 export function enter(draft: Draft, index: number, list: ListName): void {
   for (const part of bracketAt(draft, index).parts) {
     changeList(draft, part, list, (numbers) =>
-      numbers.includes(index) ? numbers : [...numbers, index].toSorted(ascending),
+      numbers.includes(index) ? numbers : withOneMore(numbers, index).toSorted(ascending),
     );
   }
 }

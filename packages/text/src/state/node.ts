@@ -1,4 +1,4 @@
-import { NOTHING } from "./bracket.ts";
+import { NOTHING } from "../persistent/list.ts";
 import type { TextNode } from "./records.ts";
 
 /** A node with nothing in it. */

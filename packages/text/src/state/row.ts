@@ -1,7 +1,7 @@
 import { FIELD_NAMES, type Hash } from "../acts/shapes.ts";
 import { TextError } from "../error.ts";
+import { NOTHING } from "../persistent/list.ts";
 import type { ActId, DelegationId } from "@longtable/protocol";
-import { NOTHING } from "./bracket.ts";
 import type {
   Acceptance,
   Assent,

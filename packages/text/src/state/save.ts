@@ -1,8 +1,8 @@
 import type { ActId, DelegationId } from "@longtable/protocol";
 
 import type { Hash } from "../acts/shapes.ts";
+import { NOTHING } from "../persistent/list.ts";
 import { itemsOf, vectorOf } from "../persistent/vector.ts";
-import { NOTHING } from "./bracket.ts";
 import type { Bringing, Choice, NegotiatingText, Placed, TextsState } from "./records.ts";
 import {
   type Named,

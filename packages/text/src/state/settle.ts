@@ -5,8 +5,8 @@ import type { Hash } from "../acts/shapes.ts";
 import { isAgreed, isNodeAlive, isWithin, pathOf } from "../derive/standing.ts";
 import { acceptorsOf, subjectTaking } from "../derive/subject.ts";
 import { takenBy } from "../derive/would-take.ts";
+import { NOTHING, withOneMore } from "../persistent/list.ts";
 import type { TextRefusal } from "../refusal.ts";
-import { NOTHING } from "./bracket.ts";
 import {
   type Draft,
   after,
@@ -50,7 +50,8 @@ export function accept(
   const bracket = bracketAt(draft, index);
   // Who accepts the same form as another names it in a string of their own; one is kept.
   const subject = bracket.accepts.find((one) => one.subject === acceptance.subject)?.subject ?? acceptance.subject;
-  const accepts = [...bracket.accepts.filter(({ by }) => by !== acceptance.by), { ...acceptance, subject }];
+  const others = bracket.accepts.filter(({ by }) => by !== acceptance.by);
+  const accepts = withOneMore(others, { ...acceptance, subject });
   const accepted: Bracket = { ...bracket, accepts };
   setBracket(draft, index, what === "opened" ? accepted : after(accepted, what, placed, { note: acceptance.aside }));
   return settle(draft, index, placed);
@@ -116,10 +117,7 @@ export function agree(draft: Draft, index: number, taken: readonly number[], pla
   }
   for (const other of taken) close(draft, other, "moot", placed, index);
   leave(draft, index, "open");
-  setBracket(draft, index, {
-    ...after(bracketAt(draft, index), "agreed", placed, { state: "agreed" }),
-    taken: taken.length === 0 ? NOTHING : taken,
-  });
+  setBracket(draft, index, { ...after(bracketAt(draft, index), "agreed", placed, { state: "agreed" }), taken });
   if (removes(bracket)) enter(draft, index, "cuts");
   if (bracket.kind === "package") draft.packages = draft.packages.filter((one) => one !== index);
   if (bracket.kind === "revert") applyRevert(draft, index, placed);
