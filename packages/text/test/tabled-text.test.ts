@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 import { readDocument, tabledOf, writeTabled } from "../src/index.ts";
 import { tabledText } from "../src/derive/tabled-text.ts";
+import { KNOTTY } from "./random-talks.ts";
 import { NAMES, Talks, idOf, paragraphs } from "./talks.ts";
 
 const [A = "", B = ""] = NAMES;
@@ -48,4 +49,28 @@ test("the labels that a revision computed are those written", () => {
   expect(labels[0]).toEqual(["1."]);
   expect(labels).toHaveLength(3);
   expect(labels[1]).not.toEqual(["x."]);
+});
+
+test("a bracket over the tail of one paragraph, a whole one and the head of another is written once", async () => {
+  const room = new Talks([A, B], KNOTTY);
+  const tabled = tabledText(room.now, nameOf);
+  const openings = tabled.nodes.flatMap(({ before, label, heading, body }) => [
+    ...(before ?? []),
+    ...[label, heading, body].flatMap((items) =>
+      (items ?? []).flatMap((item) => (typeof item === "object" && "open" in item ? [item.open] : [])),
+    ),
+  ]);
+  expect(openings.toSorted((a, b) => a - b)).toEqual(tabled.brackets.map((_, at) => at));
+  const about = { title: "A text", date: "2021-09-30" };
+  const shown = async (format: "text" | "akn"): Promise<string> =>
+    new TextDecoder().decode(await writeTabled(tabled, format, about));
+  const words = await shown("text");
+  expect(words).toMatch(/Inspections are \[held yearly\.\s+3\. Their findings are shared\.\s+4\. Costs\] are borne/u);
+  const xml = await shown("akn");
+  const starts = [...xml.matchAll(/<marker name="bracketStart" eId="(?<id>[^"]*)"/gu)].map(
+    ({ groups }) => groups?.["id"],
+  );
+  expect(starts.length).toBeGreaterThan(0);
+  expect(new Set(starts).size).toBe(starts.length);
+  for (const id of starts) expect(xml.split(`<marker name="bracketEnd" eId="${id ?? ""}__end"`)).toHaveLength(2);
 });

@@ -6,6 +6,7 @@ import type { TabledBracket, TabledChoice, TabledItem, TabledName, TabledNode, T
 import type { BracketView, ProvisionView, WordingRun } from "../view.ts";
 import { viewOf } from "./provision-view.ts";
 import { drawnChildren } from "./standing.ts";
+import { joinBrackets } from "./joined-brackets.ts";
 
 /** What is made of a text, while it is made. */
 interface Writing {
@@ -39,11 +40,11 @@ export function tabledText(text: NegotiatingText, nameOf: (delegation: Delegatio
     writing.choices.push({ inferred: isInferred });
   }
   const isRevised = text.revisions.length > 0;
-  return {
+  return joinBrackets({
     nodes: views.map((view) => nodeFrom(writing, view, isRevised)),
     brackets: writing.brackets,
     choices: writing.choices,
-  };
+  });
 }
 
 /** Provisions under a node, parents before children, footnotes after what they hang on. */
