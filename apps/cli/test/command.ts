@@ -28,7 +28,7 @@ export class Commands {
     const outcome = new Promise<Printed>((resolve) => {
       child.on("close", (code) => resolve({ ...lines.at(-1), exitCode: code }));
     });
-    return { first, outcome };
+    return { first, outcome, interrupt: (): boolean => child.kill("SIGINT") };
   }
 
   end(): void {

@@ -75,6 +75,21 @@ describe("the commands by which devices take their seats", () => {
     expect((await seen("first")).some(({ name }) => name === "Somebody leaving")).toBe(false);
   }, 120_000);
 
+  it("keep the door from any device that may admit, while the head who invited is away", async () => {
+    const inviting = run("invite", "--name", "A late comer", "--role", "interpreter", "--store", at("second"));
+    const url = String((await inviting.first)["url"]);
+    inviting.interrupt();
+    await inviting.outcome;
+    // The adviser of the first test was made a deputy in the second, and may admit since.
+    const keeping = run("door", "--store", at("adviser"));
+    await keeping.first;
+    const joined = await run("join", url, "--store", at("late")).outcome;
+    expect(joined).toMatchObject({ ok: true, exitCode: 0 });
+    expect((joined["rooms"] as readonly unknown[]).length).toBe(2);
+    keeping.interrupt();
+    expect(await keeping.outcome).toMatchObject({ ok: true, exitCode: 0, sentence: "One was let in." });
+  }, 120_000);
+
   it("export what a seat may read, with keys or without, also when the node is away", async () => {
     const opened = at("opened.longtable");
     const sealed = at("sealed.longtable");

@@ -73,6 +73,7 @@ export {
   readInvitationLink,
   withdrawInvitation,
 } from "./invitation.ts";
+export { giveInvitation, invitationsToWatch } from "./invitations-given.ts";
 export { type InvitationRefusal, invitationRefused } from "./invitation-refusal.ts";
 export { type InvitationSeen, lookAtInvitation } from "./look-at-invitation.ts";
 export { LiveRoom, type LiveRoomOptions, type NotHere, type RoomSnapshot, type WaitingAct } from "./live-room.ts";

@@ -10,6 +10,7 @@ import { differenceActs } from "./difference/acts.ts";
 import { floorActs } from "./floor/acts.ts";
 import { groupActs } from "./group/acts.ts";
 import { houseActs } from "./house/acts.ts";
+import { invitationActs } from "./invitation/acts.ts";
 import { pressActs } from "./press/acts.ts";
 import { programmeActs } from "./programme/acts.ts";
 import { roundActs } from "./round/acts.ts";
@@ -41,6 +42,7 @@ export const actShapes = {
   ...pressActs,
   ...textActs,
   ...verdictActs,
+  ...invitationActs,
 } as const;
 
 /** The body of each type of act. */

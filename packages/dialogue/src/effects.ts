@@ -9,6 +9,7 @@ import type { Effect } from "./effect.ts";
 import { floorEffects } from "./floor/effects.ts";
 import { groupEffects } from "./group/effects.ts";
 import { houseEffects } from "./house/effects.ts";
+import { invitationEffects } from "./invitation/effects.ts";
 import { pressEffects } from "./press/effects.ts";
 import { programmeEffects } from "./programme/effects.ts";
 import { roundEffects } from "./round/effects.ts";
@@ -39,4 +40,5 @@ export const effects: { readonly [T in ActType]: Effect<ActOf[T]> } = {
   ...pressEffects,
   ...textEffects,
   ...verdictEffects,
+  ...invitationEffects,
 };

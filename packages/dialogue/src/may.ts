@@ -130,6 +130,7 @@ const lines = {
   "press.endorse":                line(  "-",      "-",      "-",     "-",     "P",    "",        "",       "at once" ),
 
   "verdict.give":                 line(  "-",      "HDSAIN", "-",     "-",     "-",    "",        "",       "at once" ),
+  "invitation.watch":             line(  "-",      "H",      "-",     "-",     "-",    "",        "",       "at once" ),
 } satisfies { readonly [T in ActType]: MayLine };
 
 /** Which acts may be done where, by whom, and how they take effect: the table above. */

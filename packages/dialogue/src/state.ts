@@ -20,6 +20,7 @@ import type { FoundedEvent } from "./event.ts";
 import type { Floor } from "./floor/state.ts";
 import type { AgreedReport, Group } from "./group/state.ts";
 import type { House } from "./house/state.ts";
+import type { InvitationGiven } from "./invitation/state.ts";
 import { type IdMap, emptyMap } from "./persistent/id-map.ts";
 import { type Log, emptyLog } from "./persistent/log.ts";
 import { type Press, nothingPublished } from "./press/state.ts";
@@ -27,7 +28,7 @@ import type { RefusalCode } from "./refusal.ts";
 import type { Round, Rounds, Seal } from "./round/state.ts";
 import { firstSession } from "./session/first-session.ts";
 import type { Session } from "./session/state.ts";
-import type { SessionId } from "./shape.ts";
+import type { Hash, SessionId } from "./shape.ts";
 import type { Stamp } from "./stamp.ts";
 import type { Draft } from "./statement/state.ts";
 import type { Step } from "./step/state.ts";
@@ -91,6 +92,8 @@ export interface RoomState {
   readonly drafts: IdMap<ActId, Draft>;
   readonly press: Press;
   readonly text: TextState;
+  /** In a caucus: invitations that are watched for, by their ids in hex. */
+  readonly invitations: Readonly<Record<Hash, InvitationGiven>>;
   /** In a caucus: verdicts on other rooms' records, by room. */
   readonly verdicts: Readonly<Record<RoomId, GivenVerdict>>;
 
@@ -143,6 +146,7 @@ export function emptyRoom(founded: FoundedEvent): RoomState {
     drafts: emptyMap(),
     press: nothingPublished,
     text: emptyTexts,
+    invitations: {},
     verdicts: {},
     refused: emptyLog(),
   };

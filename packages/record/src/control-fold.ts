@@ -238,7 +238,8 @@ async function applyStatement(control: RoomControl, bytes: Uint8Array, seq: numb
  * A head may admit and begin epochs, and so may a device that its head's statement lets admit. Whom they
  * bring in does not depend on them: every accreditation is signed by the newcomer's own head.
  */
-function isEntitledToAdmit(control: RoomControl, key: Uint8Array): boolean {
+/** Whether a key may admit to the room: a head's, or that of a device which may and was not revoked. */
+export function isEntitledToAdmit(control: RoomControl, key: Uint8Array): boolean {
   if (isHead(control, key)) return true;
   const device = control.devices.get(idOf<DeviceId>(key));
   return device !== undefined && device.admits && device.revokedAt === null;

@@ -7,7 +7,7 @@ export {
   readBundle,
 } from "./bundle.ts";
 export type { StatementOutcome } from "./admission.ts";
-export { applyStatements, foldControl } from "./control-fold.ts";
+export { applyStatements, foldControl, isEntitledToAdmit } from "./control-fold.ts";
 export { Chain, type ChainAct, type Placing } from "./chain-order.ts";
 export { HashList } from "./hash-list.ts";
 export { RecordError, type RecordErrorCode } from "./error.ts";

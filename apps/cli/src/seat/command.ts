@@ -8,6 +8,7 @@ import { shownSafely } from "../shown-safely.ts";
 import { changeRoleFrom, listDelegates, revokeFrom } from "./delegates.ts";
 import { exportFrom } from "./export-record.ts";
 import { type JsonFlag, report, tell } from "./answer.ts";
+import { keepDoor, untilInterrupted } from "./door.ts";
 import { type FoundingSide, conveneFrom, inviteFrom, joinFrom } from "./take-seat.ts";
 
 interface Flags extends JsonFlag {
@@ -84,6 +85,13 @@ export function seatCommands(): readonly Command[] {
           inviteFrom(resolve(flags.store), flags, Date.now() + flags.days * DAY, (url) => {
             tell(flags, { url }, `For ${flags.name}, and nobody else: ${url}`);
           }),
+        ),
+      ),
+    common(new Command("door"))
+      .description("let in whoever comes by an invitation of this delegation's, until interrupted")
+      .action((flags: Flags) =>
+        report(flags, () =>
+          keepDoor(resolve(flags.store), untilInterrupted(), (line) => tell(flags, { door: line }, line)),
         ),
       ),
     common(new Command("delegates"))

@@ -18,6 +18,7 @@ import {
   planConvening,
   postInvitation,
   readInvitationLink,
+  giveInvitation,
 } from "@longtable/client";
 import { openSqliteLocalCopy } from "@longtable/client/sqlite";
 import { type Role, fromHex, publicKeyOf, toHex, fingerprint } from "@longtable/protocol";
@@ -183,6 +184,7 @@ export async function inviteFrom(
     const place = { origin: seat.origin, node, founding, appointments };
     const made = await makeInvitation(delegate, place, head, until, random);
     await postInvitation(made, connection, random);
+    await giveInvitation(session.rooms.values(), made.watched, until);
     onLink(made.url);
     const answer = await new Promise<SeatAnswer>((resolve, reject) => {
       const door = new Doorkeeper({

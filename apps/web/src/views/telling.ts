@@ -189,6 +189,7 @@ const tellings: { readonly [T in ActType]: (act: ActOf[T], room: RoomState) => T
   "press.endorse": () => ({}),
 
   "verdict.give": () => ({}),
+  "invitation.watch": () => ({}),
 };
 
 /** What there is to tell of an act whose shape was read, in the room as it now is. */

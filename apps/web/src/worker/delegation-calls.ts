@@ -10,6 +10,7 @@ import {
   prepareStatements,
   revokeDevice,
   withdrawInvitation,
+  giveInvitation,
 } from "@longtable/client";
 import { introductionOf } from "@longtable/dialogue";
 import { type About, type DeviceId, type Role, fromHex, toHex } from "@longtable/protocol";
@@ -52,6 +53,7 @@ export const delegationCalls = {
       await postInvitation(made, connection, random);
       const { invitations } = desk.seat;
       await desk.keep({ invitations: [...invitations, { ...made.watched, name, role, until, device: null }] });
+      await giveInvitation(desk.session.rooms.values(), made.watched, until);
       await desk.watchDoor();
       return { ok: true, url: made.url };
     } catch (error) {

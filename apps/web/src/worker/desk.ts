@@ -8,8 +8,10 @@ import {
   foundFirstRoom,
   openDevice,
   openHead,
+  invitationsToWatch,
 } from "@longtable/client";
 import { type IndexedDbLocalCopy, openIndexedDbLocalCopy } from "@longtable/client/indexeddb";
+import type { RoomState } from "@longtable/dialogue";
 import { type RoomId, equalBytes, fromHex, idOf, readControl, readEntry, toHex } from "@longtable/protocol";
 
 import { type DeskNow, type RoomNow, type RoomRef, type SeatFace, roomMeant } from "../views/view.ts";
@@ -40,6 +42,8 @@ export class Desk implements Followed {
   #now: DeskNow | null = null;
   #copy: IndexedDbLocalCopy | null = null;
   #door: Doorkeeper | null = null;
+  /** The caucus's invitations as they were when they were watched last. */
+  #given: RoomState["invitations"] | null = null;
   #isSpeaking = false;
   /** Rooms that the node named for this device when it was last asked. */
   #named: ReadonlySet<string> | null = null;
@@ -129,10 +133,13 @@ export class Desk implements Followed {
     throw new ClientError("NOT_IN_ROOM", "The table was not read yet on this device.");
   }
 
-  /** Admits whoever comes by an invitation, while this device is online. */
+  /** Admits whoever comes by an invitation of this device's or its caucus's, while this device is online. */
   async watchDoor(): Promise<void> {
-    for (const { id, watchKey, until } of this.#seat.invitations) {
-      if (until > Date.now()) await this.#door?.watch({ id, watchKey });
+    const now = Date.now();
+    const by = (this.#head?.signer ?? this.session.device.signer).publicKey;
+    const own = this.#seat.invitations.filter(({ until }) => until > now);
+    for (const { id, watchKey } of [...own, ...invitationsToWatch(this.session.rooms.values(), by, now)]) {
+      await this.#door?.watch({ id, watchKey });
     }
   }
 
@@ -307,8 +314,18 @@ export class Desk implements Followed {
     return revokedAt !== null || (this.#named !== null && !this.#named.has(table.room));
   }
 
+  /** Watches for whoever comes by an invitation that another device of this side's has given since. */
+  #watchNew(): void {
+    const caucus = [...(this.#session?.rooms.values() ?? [])].find((live) => live.snapshot().state?.kind === "caucus");
+    const given = caucus?.snapshot().state?.invitations ?? null;
+    if (given === this.#given) return;
+    this.#given = given;
+    this.watchDoor().catch(onlyClientErrors);
+  }
+
   #changed(): void {
     this.#now = null;
+    this.#watchNew();
     this.#sayFirstWords();
     for (const listener of this.#listeners) listener();
   }

@@ -120,6 +120,7 @@ export const acts = {
   "act.press.withdraw": "{who} withdraws a statement",
   "act.press.endorse": "{who} endorses a joint statement",
 
+  "act.invitation.watch": "{who} asks your side’s devices to let in whoever comes by an invitation",
   "act.verdict.give": "{who} keeps what a device found when it checked a record",
   "act.unknown": "{who} does something that this app does not know: {about}",
 
