@@ -23,7 +23,9 @@ import { verifyFile } from "./verify-file.ts";
 
 const program = new Command("longtable")
   .description("The software that a closed-door dialogue runs on.")
-  .showHelpAfterError("(add --help to see how it is called)");
+  .showHelpAfterError("(add --help to see how it is called)")
+  // A command called wrongly has found nothing: 1 is what `verify` and `evidence` say of what they checked.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 program
   .command("demo")
@@ -114,9 +116,9 @@ program
     else for (const line of shownRooms(rooms)) console.log(line);
   });
 
-program.addCommand(textCommand());
-program.addCommand(evidenceCommand());
-for (const command of operatorCommands()) program.addCommand(command);
+add(textCommand());
+add(evidenceCommand());
+for (const command of operatorCommands()) add(command);
 
 interface NodeFlags {
   readonly host: string;
@@ -130,8 +132,8 @@ interface NodeFlags {
   readonly json?: true;
 }
 
-for (const command of seatCommands()) program.addCommand(command);
-program.addCommand(sheetCommand());
+for (const command of seatCommands()) add(command);
+add(sheetCommand());
 
 program
   .command("node")
@@ -222,6 +224,12 @@ program
     console.log("  npm run longtable -- --help   every command");
     console.log("Stop with Ctrl-C.");
   });
+
+/** Adds a command that was made elsewhere, with what holds for all: how it ends when it is called wrongly. */
+function add(command: Command): void {
+  for (const one of [command, ...command.commands]) one.copyInheritedSettings(program);
+  program.addCommand(command);
+}
 
 async function runNode(flags: NodeFlags): Promise<RunningNode> {
   const { host, port, data, tlsCert, tlsKey, behind, conveningToken, app } = flags;
