@@ -238,3 +238,18 @@ describe("what a head has to look at before initialling", () => {
     room.agree(A, room.node(2), "text.initial", { acknowledged: [0x202e, 0xe0041] });
   });
 });
+
+describe("two moves that would put each of two provisions under the other", () => {
+  it("are not both agreed: the second is refused when its last acceptance comes", () => {
+    const room = talks();
+    const [one, other] = [room.node(1), room.node(2)];
+    const first = room.propose(A, { kind: "move", node: one, to: { lastUnder: other } });
+    const second = room.propose(B, { kind: "move", node: other, to: { lastUnder: one } });
+    room.acceptByAll(first);
+    room.accept(A, second);
+    room.accept(C, second);
+    expect(room.act(B, "text.accept", room.naming(second)).refused).toBe("NOT_STANDING");
+    expect(stateOf(room, second)).toBe("open");
+    expect(room.agreed).toContain("The Parties shall");
+  });
+});
