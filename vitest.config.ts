@@ -18,6 +18,7 @@ export default defineConfig({
     ],
     // A process of its own for each file: tests kill servers, fill disks and start workers.
     pool: "forks",
+    setupFiles: ["scripts/property-seed.ts"],
     maxWorkers: 2,
     // Only a test that hangs takes this long: several start processes, and a busy machine is no failure.
     testTimeout: 120_000,
