@@ -81,8 +81,10 @@ program
         for (const { delegation, role, name } of room.people) {
           console.log(`    ${shownSafely(`${role} of ${delegation}${name === null ? "" : `, ${name}`}`)}`);
         }
-        for (const seal of room.sealedBy)
-          console.log(`    sealed by ${seal.delegation.slice(0, 16)}… over ${seal.size} entries`);
+        for (const { delegation, name, size } of room.sealedBy) {
+          const by = name === null ? `${delegation.slice(0, 16)}…` : `${name} (${delegation.slice(0, 16)}…)`;
+          console.log(shownSafely(`    sealed by ${by} over ${size} entries`));
+        }
         for (const { delegation, seq, isRootReplaced } of room.headsReplaced) {
           const root = isRootReplaced ? ", and its root" : "";
           console.log(
@@ -128,7 +130,8 @@ interface NodeFlags {
   readonly tlsKey?: string;
   readonly behind?: string;
   readonly conveningToken?: string;
-  readonly app?: string;
+  /** True for this package's own. */
+  readonly app?: string | true;
   readonly json?: true;
 }
 
@@ -145,10 +148,12 @@ program
   .option("--tls-key <file>", "its key, in PEM")
   .option("--behind <origin>", "the HTTPS origin of the proxy before this node, such as https://talks.example")
   .option("--convening-token <token>", "ask this of whoever opens a new dialogue")
-  .option("--app <folder>", "serve the built app from this folder")
+  .option("--app [folder]", "serve the app: the built one in this folder, or this package's own without one")
   .option("--json", "print one object when it listens")
   .action(async (flags: NodeFlags) => {
-    const node = await runNode(flags);
+    const { app: wanted, ...others } = flags;
+    const app = wanted === true ? await ownApp(flags.json === true) : wanted;
+    const node = await runNode({ ...others, ...(app === undefined ? {} : { app }) });
     if (flags.json === true) {
       const { origin, nodeKey, frozenRooms } = node;
       return console.log(JSON.stringify({ origin, key: toHex(nodeKey), frozenRooms }));
@@ -162,9 +167,7 @@ program
   .description("serve the app from this package, on this machine alone, for a dialogue at that node")
   .option("--port <port>", "the port on this machine", "0")
   .action(async (link: string, { port }: { readonly port: string }) => {
-    const app = await buildApp(() => console.log("Building the app: its sources are new here. A few seconds …"));
-    if (!app.ok) throw new NodeError("NO_APP", app.sentence);
-    const opened = await openApp(app.folder, link, Number(port));
+    const opened = await openApp(await ownApp(false), link, Number(port));
     console.log(`Open this in a browser on this machine:\n  ${opened.url}`);
     console.log("Stop with Ctrl-C.");
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -231,7 +234,16 @@ function add(command: Command): void {
   program.addCommand(command);
 }
 
-async function runNode(flags: NodeFlags): Promise<RunningNode> {
+/** The folder of this package's own app, built first where it has to be. */
+async function ownApp(isSilent: boolean): Promise<string> {
+  const app = await buildApp(() => {
+    if (!isSilent) console.log("Building the app: its sources are new here. A few seconds …");
+  });
+  if (!app.ok) throw new NodeError("NO_APP", app.sentence);
+  return app.folder;
+}
+
+async function runNode(flags: Omit<NodeFlags, "app"> & { readonly app?: string }): Promise<RunningNode> {
   const { host, port, data, tlsCert, tlsKey, behind, conveningToken, app } = flags;
   if ((tlsCert === undefined) !== (tlsKey === undefined)) {
     throw new NodeError("BAD_CERTIFICATE", "--tls-cert and --tls-key are given together: a certificate and its key.");

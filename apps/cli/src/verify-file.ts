@@ -1,7 +1,7 @@
 import { verifyOpened } from "@longtable/client";
 import { type RoomState, admittedDevices } from "@longtable/dialogue";
 import { type Bundle, verifyKeyless } from "@longtable/record";
-import { type DelegationId, toHex } from "@longtable/protocol";
+import { toHex } from "@longtable/protocol";
 
 import { openBundleFile } from "./bundle-file.ts";
 
@@ -33,7 +33,8 @@ export interface FileVerification {
     /** Acts and entries without effect, where it was opened. */
     readonly acts: number | null;
     readonly withoutEffect: number | null;
-    readonly sealedBy: readonly { readonly delegation: string; readonly size: number }[];
+    /** Whose heads' seals hold: the delegation's key, its name where the table was opened, the entries sealed. */
+    readonly sealedBy: readonly { readonly delegation: string; readonly name: string | null; readonly size: number }[];
     /** Heads replaced since the founding: by which delegation, where, and whether the root was replaced, too. */
     readonly headsReplaced: readonly {
       readonly delegation: string;
@@ -54,7 +55,7 @@ export async function verifyFile(file: string): Promise<FileVerification> {
 
 async function verifyBundle(bundle: Bundle): Promise<FileVerification> {
   const rooms: FileVerification["rooms"][number][] = [];
-  const names = new Map<DelegationId, string>();
+  const names = new Map<string, string>();
   for (const bundled of bundle.rooms) {
     const { control, entries, findings, seals } = await verifyKeyless(bundled);
     const opened = bundled.keys.length === 0 && control?.kind !== "press" ? null : await verifyOpened(bundled);
@@ -76,7 +77,9 @@ async function verifyBundle(bundle: Bundle): Promise<FileVerification> {
       withoutEffect: opened === null || state === null ? null : opened.refused.length + state.refused.length,
       delegations: [...(control?.delegations.values() ?? [])].filter((one) => one.inRoom).length,
       devices: control?.devices.size ?? 0,
-      sealedBy: seals.filter((seal) => seal.holds).map(({ delegation, size }) => ({ delegation, size })),
+      sealedBy: seals
+        .filter((seal) => seal.holds)
+        .map(({ delegation, size }) => ({ delegation, name: names.get(delegation) ?? null, size })),
       headsReplaced: (control?.appointments ?? []).map(({ delegation, seq, isRootReplaced }) => {
         return { delegation, seq, isRootReplaced };
       }),
@@ -93,7 +96,7 @@ function unreadable(problem: string): FileVerification {
 }
 
 /** Delegations say their names at the table; their other rooms are told by keys. */
-function peopleIn(state: RoomState, names: ReadonlyMap<DelegationId, string>): readonly Person[] {
+function peopleIn(state: RoomState, names: ReadonlyMap<string, string>): readonly Person[] {
   return admittedDevices(state).map(({ delegation, role, name }) => {
     return { delegation: names.get(delegation) ?? delegation, role, name };
   });

@@ -10,7 +10,7 @@ export class RoundPage extends AppPage {
   }
 
   /** A name plate at the table, by whom it names. */
-  plate(name: string): Locator {
+  plate(name: string | RegExp): Locator {
     return this.page.getByRole("region", { name: "The long table" }).getByRole("button", { name });
   }
 

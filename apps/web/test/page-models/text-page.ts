@@ -50,6 +50,11 @@ export class TextPage extends AppPage {
     await this.bracket(words).locator("> span").first().click();
   }
 
+  /** The first sign of a bracket around whole provisions. */
+  get edge(): Locator {
+    return this.document.locator("[data-edge='[']");
+  }
+
   /** What the margin says. */
   get margin(): Locator {
     return this.page.getByRole("complementary");

@@ -96,7 +96,7 @@ export const join = {
   "welcome.rules.none": "The host has set no house rules yet. You will be asked when there are some.",
   "welcome.rules.done": "You have acknowledged the house rules.",
   "welcome.sheets": "Print your delegation’s two sheets",
-  "welcome.go": "To the round",
+  "welcome.go": "To the dialogue",
 
   "sheets.title": "The two sheets",
   "sheets.why":

@@ -88,4 +88,10 @@ export const round = {
   "house.title": "House rules",
   "house.count": "Acknowledged by {count, number} of {people, number}.",
   "house.acknowledge": "Acknowledge the rules",
+  "house.form": "Set the house rules",
+  "house.form.again": "Set other house rules",
+  "house.form.rules": "Rules, one in a line",
+  "house.form.hint": "Everybody at the table acknowledges them before taking a seat.",
+  "house.form.hint.again": "Everybody then acknowledges them anew, and takes a seat again.",
+  "house.form.do": "Set these rules",
 } as const;

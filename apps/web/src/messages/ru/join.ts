@@ -98,7 +98,7 @@ export const join = {
   "welcome.rules.none": "Принимающая сторона ещё не установила правил дома. Вас спросят, когда они появятся.",
   "welcome.rules.done": "Вы подтвердили правила дома.",
   "welcome.sheets": "Напечатайте два листа вашей делегации",
-  "welcome.go": "К раунду",
+  "welcome.go": "К диалогу",
 
   "sheets.title": "Два листа",
   "sheets.why":

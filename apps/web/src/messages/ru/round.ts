@@ -92,4 +92,10 @@ export const round = {
   "house.title": "Правила дома",
   "house.count": "Приняли к сведению {count, number} из {people, number}.",
   "house.acknowledge": "Принять правила к сведению",
+  "house.form": "Установить правила дома",
+  "house.form.again": "Установить другие правила дома",
+  "house.form.rules": "Правила, по одному в строке",
+  "house.form.hint": "Каждый за столом принимает их к сведению, прежде чем занять место.",
+  "house.form.hint.again": "После этого каждый принимает их к сведению заново и снова занимает место.",
+  "house.form.do": "Установить эти правила",
 } as const satisfies Readonly<Record<keyof typeof english, string>>;

@@ -3,13 +3,14 @@ import { FormattedMessage } from "react-intl";
 
 import { ActButton } from "../../design/act-button.tsx";
 import { Invented } from "../../design/invented.tsx";
+import { HouseRulesForm } from "./house-rules-form.tsx";
 import { type RoundPartProps, roundActs } from "./round-acts.ts";
 import styles from "./round.module.css";
 
 /** What the host asks of everybody at the table, and who has acknowledged it. */
 export function HouseRules({ view, may }: RoundPartProps): ReactNode {
   const { house } = view;
-  if (house === null) return null;
+  if (house === null) return <HouseRulesForm house={null} />;
   return (
     <section className={styles["panel"]} aria-labelledby="house-title">
       <h2 id="house-title" className={styles["panelTitle"]}>
@@ -31,6 +32,7 @@ export function HouseRules({ view, may }: RoundPartProps): ReactNode {
           <FormattedMessage id="house.acknowledge" />
         </ActButton>
       )}
+      <HouseRulesForm key={house.subject} house={house} />
     </section>
   );
 }
