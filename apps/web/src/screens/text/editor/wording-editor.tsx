@@ -152,7 +152,9 @@ export function WordingEditor({ place, runs, onClose }: WordingEditorProps): Rea
   const hasSigns = typed.some((one) => /[[\]]/u.test(one.text));
 
   function tableIt(): void {
-    const acts = changesOf(cells, place, typed, isLiteral).map((change): Act => ({
+    // As it stands in the editor now: the page's own copy may be a key behind.
+    const written = view.current === null ? typed : typedIn(view.current.state);
+    const acts = changesOf(cells, place, written, isLiteral).map((change): Act => ({
       type: "text.propose",
       text,
       change,
