@@ -66,11 +66,9 @@ async function chooseBracket(page: Page): Promise<void> {
 }
 
 async function writeOnText(page: Page): Promise<void> {
-  await page
-    .locator("[data-node]")
-    .filter({ hasText: "hard to translate" })
-    .first()
-    .dblclick({ position: { x: 200, y: 18 } });
+  await page.getByRole("article").focus();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
   await page.getByRole("textbox", { name: "The provision’s words" }).waitFor();
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Backspace");
