@@ -143,23 +143,26 @@ function drawn(
   return ["open" in item ? { kind: "open", bracket } : { kind: "close", bracket }];
 }
 
+/** The mark of a footnote that the file does not have: shown as it is. */
+const LOST_MARK = /^\(fn [^()]*\)$/u;
+
 function inlinesOf(laying: Laying, items: readonly TabledItem[]): readonly Inline[] {
   const { tabled, blockOf } = laying;
+  let isInNote = false;
   return items.flatMap((item): readonly Inline[] => {
     if (typeof item === "string") return [{ kind: "words", text: item }];
     if ("literal" in item) return [{ kind: "literal", text: item.literal }];
     if ("open" in item || "close" in item) return optionWords(tabled, item);
     if ("mark" in item) return [{ kind: "mark", sign: item.mark }];
     if ("placeholder" in item) return braced(item.placeholder);
-    if ("note" in item)
-      return item.by === undefined
-        ? braced(item.note)
-        : [
-            { kind: "words", text: " " },
-            { kind: "noteOpen" },
-            { kind: "words", text: `${item.by}: ${item.note}` },
-            { kind: "noteClose" },
-          ];
+    if ("note" in item) {
+      if (item.by !== undefined) return [{ kind: "words", text: " " }, ...inBraces(`${item.by}: ${item.note}`)];
+      // A file's note keeps the braces it had, and a part of one that a bracket parts has one of them or none. A delegation's has none.
+      const signs = item.note.replaceAll(/[^{}]/gu, "");
+      if (signs === "" && !isInNote && !LOST_MARK.test(item.note)) return inBraces(item.note);
+      if (signs !== "") isInNote = signs.endsWith("{");
+      return braced(item.note);
+    }
     if ("ref" in item) return [{ kind: "ref", block: blockOf[item.ref] ?? 0, text: item.form }];
     if ("anchor" in item) return [{ kind: "footnote", mark: markOf(laying, item.anchor) }];
     return [];
@@ -173,6 +176,11 @@ function optionWords(
 ): readonly Inline[] {
   const option = "open" in item ? tabled.brackets[item.open]?.option : undefined;
   return option === undefined ? drawn(tabled, item) : [...drawn(tabled, item), { kind: "words", text: `${option} ` }];
+}
+
+/** Words as a note: what a reader must not take for words of the text. */
+function inBraces(text: string): readonly Inline[] {
+  return [{ kind: "noteOpen" }, { kind: "words", text }, { kind: "noteClose" }];
 }
 
 /** Notes keep their braces in a tree where the file had them. A part of a note that a bracket stands in has one of them. */
@@ -196,8 +204,9 @@ function markOf({ tabled, marks }: Laying, at: number): string {
 }
 
 function bracketOf({ change, shown, names = [], choice, date }: TabledBracket, alleged: boolean): ManuscriptBracket {
+  // Whoever is named beside a reservation holds it; nobody puts forward words that stand.
   const stance = (side: "for" | "against"): "for" | "against" | "reserves" =>
-    change === "reserve" && side === "against" ? "reserves" : side;
+    change === "reserve" ? "reserves" : side;
   return {
     change: change === "delete" ? "delete" : shown === "typed" || change === "reserve" ? "bracket" : "insert",
     holders: names.map(({ name, side }) => ({ name, stance: stance(side) })),
