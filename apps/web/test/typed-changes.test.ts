@@ -1,9 +1,8 @@
 import type { BracketId, PieceId, WordingRun } from "@longtable/text";
+import { cellsOf, changesOf } from "@longtable/text/wording";
 import { describe, expect, test } from "vitest";
 
-import { cellsOf } from "../src/screens/text/editor/cells.ts";
 import { draftOf, typedOf } from "../src/screens/text/editor/draft.ts";
-import { changesOf } from "../src/screens/text/editor/typed-changes.ts";
 
 const PLACE = { node: "node", field: "body" } as const;
 const piece = (name: string): PieceId => name as PieceId;

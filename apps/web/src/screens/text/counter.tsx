@@ -2,10 +2,10 @@ import { type ReactNode, useState } from "react";
 import { FormattedMessage } from "react-intl";
 
 import type { BracketId, Change, OwnItem, WordingRun } from "@longtable/text";
+import { cellsOf } from "@longtable/text/wording";
 import { Button } from "../../design/button.tsx";
 import { TextInput } from "../../design/field.tsx";
 import type { BracketFace } from "../../views/text/bracket.ts";
-import { cellsOf } from "./editor/cells.ts";
 import styles from "./margin.module.css";
 import { useTablePlace } from "./table-place.ts";
 

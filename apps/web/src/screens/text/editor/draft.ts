@@ -1,6 +1,5 @@
 import type { DraftPoint, TextDraft } from "../../../worker/text-drafts.ts";
-import type { Cell, Place } from "./cells.ts";
-import type { Typed } from "./typed-changes.ts";
+import type { Cell, Place, Typed } from "@longtable/text/wording";
 
 /** What was typed, held at points of the text: it finds its place again whatever others changed meanwhile. */
 export function draftOf(

@@ -8,15 +8,14 @@ import { FormattedMessage, useIntl } from "react-intl";
 
 import type { Act } from "@longtable/protocol";
 import type { WordingRun } from "@longtable/text";
+import { type Place, type Typed, cellsOf, changesOf } from "@longtable/text/wording";
 import { useCall } from "../../../bridge/use-view.ts";
 import { Button } from "../../../design/button.tsx";
 import { Tick } from "../../../design/tick.tsx";
 import { useInk, useShortNames } from "../sides.tsx";
 import { useTablePlace } from "../table-place.ts";
-import { type Place, cellsOf } from "./cells.ts";
 import { draftOf, typedOf } from "./draft.ts";
 import styles from "./wording-editor.module.css";
-import { type Typed, changesOf } from "./typed-changes.ts";
 import { cursorCell, paragraphOf, retype, typedIn, writing } from "./writing.ts";
 
 interface WordingEditorProps {

@@ -3,8 +3,7 @@ import { type Mark, type Node, Schema } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 
-import type { Cell } from "./cells.ts";
-import type { Typed } from "./typed-changes.ts";
+import type { Cell, Typed } from "@longtable/text/wording";
 
 /** One paragraph of words, and of things among them; brackets around them are marks, as many as there are. */
 const schema = new Schema({

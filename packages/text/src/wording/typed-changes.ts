@@ -1,4 +1,6 @@
-import type { BracketId, Change, Gap, NodeId, OwnItem, TargetPart } from "@longtable/text";
+import type { Change } from "../acts/acts.ts";
+import type { Gap, OwnItem, TargetPart } from "../acts/shapes.ts";
+import type { BracketId, NodeId } from "../id.ts";
 
 import type { Cell, Place } from "./cells.ts";
 

@@ -1,4 +1,6 @@
-import type { BracketId, FieldName, PieceId, WordingRun } from "@longtable/text";
+import type { FieldName } from "../acts/shapes.ts";
+import type { BracketId, PieceId } from "../id.ts";
+import type { WordingRun } from "../view.ts";
 
 /** A bracket around a cell, as it is drawn. */
 export interface Around {
