@@ -47,3 +47,6 @@ export { digestTexts } from "./state/digest.ts";
 export { loadTexts, saveTexts } from "./state/save.ts";
 export { TextError, type TextErrorCode } from "./error.ts";
 export * from "./revision.ts";
+export { type Returned, type ReturnedAct, returnedChanges } from "./returned/returned-changes.ts";
+export { rewordings, spanOf } from "./wording/rewording.ts";
+export type { ReturnedRemark } from "./returned/returned-remark.ts";

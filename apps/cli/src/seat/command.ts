@@ -9,6 +9,7 @@ import { changeRoleFrom, listDelegates, revokeFrom } from "./delegates.ts";
 import { exportFrom } from "./export-record.ts";
 import { type JsonFlag, report, tell } from "./answer.ts";
 import { keepDoor, untilInterrupted } from "./door.ts";
+import { introduceFrom } from "./introduce.ts";
 import { type FoundingSide, conveneFrom, inviteFrom, joinFrom } from "./take-seat.ts";
 
 interface Flags extends JsonFlag {
@@ -74,6 +75,13 @@ export function seatCommands(): readonly Command[] {
             onFounding: (sides) => tellSides(flags, sides),
           }),
         ),
+      ),
+    common(new Command("introduce"))
+      .description("say at the table who this delegation is: until then its number stands where its name would")
+      .requiredOption("--name <name>", "its name, as in documents")
+      .requiredOption("--short <letters>", "one to six capital letters, set beside what it holds")
+      .action((flags: Flags & { readonly name: string; readonly short: string }) =>
+        report(flags, () => introduceFrom(resolve(flags.store), flags.name, flags.short)),
       ),
     common(new Command("invite"))
       .description("as a head, invite one delegate: prints the link and keeps the door until that delegate is in")

@@ -1,16 +1,13 @@
-import { resolve } from "node:path";
-
 import { comparisonHtml, showComparison } from "@longtable/text";
 import { Command, Option } from "commander";
 
 import { isColoured } from "../colours.ts";
-import { type JsonFlag, report } from "../seat/answer.ts";
 import { shownSafely } from "../shown-safely.ts";
 import { checkText, checkedText, showSummary } from "./check.ts";
 import { compareFiles, isSameText } from "./compare.ts";
 import { FORMAT_NAMES, WORD_STYLES, type WordStyle, convertText } from "./convert.ts";
 import type { DocumentRefusal } from "./document-file.ts";
-import { exportTextFrom, tableFrom } from "./seat-text.ts";
+import { roomCommands } from "./room-commands.ts";
 
 /** The exit code of a document that cannot be read or written, for all of `longtable text`. */
 const REFUSED = 2;
@@ -19,16 +16,36 @@ const FORMATS = `
 Reads .txt, .md and .docx; whatever is odd in a file is reported, and nothing of it is lost.
 Exit code 0; 1 if the command is not understood; 2 if a file cannot be read or written.`;
 
+const OVERVIEW = `
+Files, with no node and no seat: check, convert, compare.
+In a room, from this device's seat (--store): the other commands. Their names for things:
+  3f9c21ab                the text that an act tabled, by the beginning of the act's id
+  3f9c21ab#n4             a provision, as longtable text show lists it; its label does too, where only one has it: "3 bis"
+  3f9c21ab#b1             a bracket, as longtable text brackets lists it
+  3f9c21ab#b1@91c4d0e2…   the same in exactly the form in which it was read
+What binds a delegation (accept, join, lift, agree, initial, sign, compile) asks for the name with its form, so that nobody
+accepts what changed since it was read: it is refused with STALE_SUBJECT then, and read again.
+
+A negotiation, both sides taking turns:
+  longtable text table draft.docx --store us            their words and brackets are on the table
+  longtable text brackets --store them                  what is open, who holds it, for whom it waits
+  longtable text accept 3f9c21ab#b0@… --store them      the draft as a basis
+  longtable text reword "2" "The Parties should meet." --store them
+  longtable text export round.docx --store us           for the capital; it comes back with tracked changes
+  longtable text propose round.docx --store us          shows them as proposals; --yes tables them
+  longtable text agree 3f9c21ab#n1@… --store us         and them; then initial, and sign 3f9c21ab@…, the same way
+longtable introduce says at the table what a delegation is called.`;
+
 /** `longtable text`: what can be done with a negotiating text as a file. */
 export function textCommand(): Command {
   const text = new Command("text").description(
-    "read, convert and compare negotiating texts as files; table one in a room, and write a room's text into a file",
+    "negotiate a text: read, convert and compare files; table one in a room, trade on it, and write it into a file again",
   );
   text.addCommand(checkCommand());
   text.addCommand(convertCommand());
   text.addCommand(compareCommand());
-  text.addCommand(tableCommand());
-  text.addCommand(exportCommand());
+  for (const command of roomCommands()) text.addCommand(command);
+  text.addHelpText("after", OVERVIEW);
   return text;
 }
 
@@ -98,45 +115,6 @@ ${FORMATS.trimStart()}`,
       else print(showComparison(comparison, { color: isColoured, ...(all ? {} : { context: 0 }) }));
       if (exitCode && !isSameText(comparison)) process.exitCode = 1;
     });
-}
-
-interface SeatFlags extends JsonFlag {
-  readonly store: string;
-}
-
-const atSeat = (command: Command): Command =>
-  command.requiredOption("--store <folder>", "where this device keeps its seat").option("--json", "print one object");
-
-function tableCommand(): Command {
-  return atSeat(new Command("table"))
-    .description("table a document in a room: its words and brackets become a text that delegations negotiate")
-    .argument("<file>", "a negotiating text: .txt, .md or .docx")
-    .option("--caucus", "in this side's caucus, not at the table")
-    .action((file: string, flags: SeatFlags & { readonly caucus?: true }) =>
-      report(flags, () => tableFrom(resolve(flags.store), file, flags.caucus ? "caucus" : "table")),
-    );
-}
-
-function exportCommand(): Command {
-  return atSeat(new Command("export"))
-    .description("write a text of a room into a file, with its open brackets and who holds them")
-    .argument("<file>", "the file to write; its name says the format: .txt, .md, .html, .docx, .akn")
-    .option("--text <id>", "the beginning of the text's id, where the rooms have several")
-    .addOption(
-      new Option("--style <style>", "how Word shows the brackets: as tracked changes (the default), or typed").choices(
-        WORD_STYLES,
-      ),
-    )
-    .action(
-      (file: string, { text, style, ...flags }: SeatFlags & { readonly text?: string; readonly style?: WordStyle }) =>
-        report(flags, () =>
-          exportTextFrom(resolve(flags.store), file, {
-            now: new Date().toISOString(),
-            ...(text === undefined ? {} : { which: text }),
-            ...(style === undefined ? {} : { style }),
-          }),
-        ),
-    );
 }
 
 function sayRefusal({ code, message }: DocumentRefusal, json: true | undefined): void {

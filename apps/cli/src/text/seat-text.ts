@@ -1,8 +1,7 @@
-import { LARGEST_ENTRY, type ActId, sha256, toHex } from "@longtable/protocol";
+import { LARGEST_ENTRY, sha256, toHex } from "@longtable/protocol";
 import type { LiveRoom } from "@longtable/client";
 import { REFUSALS, introductionOf, items } from "@longtable/dialogue";
 import {
-  type NegotiatingText,
   openCounts,
   packTabled,
   readDocument,
@@ -12,19 +11,12 @@ import {
   writtenFormatOf,
 } from "@longtable/text";
 
-import type { SeatAnswer } from "../seat/answer.ts";
 import { withSeat } from "../seat/open-seat.ts";
 import { SeatError } from "../seat/seat-file.ts";
 import { FORMAT_NAMES, type WordStyle } from "./convert.ts";
 import { readDocumentFile, refuse, titleOf, writeDocumentFile } from "./document-file.ts";
-
-/** What a command about a room's texts ends with. */
-export interface TextAnswer extends SeatAnswer {
-  readonly text?: ActId;
-  readonly file?: string;
-  /** How many brackets are open in it. */
-  readonly brackets?: number;
-}
+import { findText } from "./room-texts.ts";
+import type { TextAnswer } from "./text-answer.ts";
 
 /** An entry holds the act and its signature beside the tree; padding may take an eighth more. */
 const LARGEST_TREE = Math.floor(LARGEST_ENTRY * 0.85);
@@ -71,11 +63,13 @@ export async function exportTextFrom(
       refuse("UNKNOWN_FORMAT", `The name ${path} says no format; end it in .txt, .md, .html, .docx, .akn or .xml.`),
     );
   return await withSeat(folder, async ({ rooms }) => {
-    const { text, nameOf } = textOf(rooms, which ?? "");
+    const { text, nameOf, live } = findText(rooms, which);
     const date = now;
+    const origin = { text: text.id, seq: Math.max(0, live.snapshot().size - 1) };
     const bytes = await writeTabled(tabledText(text, nameOf), format, {
       title: text.title,
       date,
+      origin,
       ...(style === undefined ? {} : { style }),
     });
     const written = writeDocumentFile(path, bytes);
@@ -94,23 +88,4 @@ function roomOf(rooms: readonly LiveRoom[], kind: "table" | "caucus"): LiveRoom 
   const live = rooms.find((room) => room.snapshot().state?.kind === kind);
   if (live === undefined) throw new SeatError(`This seat has no ${kind} that it could read.`);
   return live;
-}
-
-interface Found {
-  readonly text: NegotiatingText;
-  readonly nameOf: (delegation: NegotiatingText["parties"][number]) => string;
-}
-
-function textOf(rooms: readonly LiveRoom[], which: string): Found {
-  const found = rooms.flatMap((live): readonly Found[] => {
-    const { state } = live.snapshot();
-    if (state === null) return [];
-    const nameOf: Found["nameOf"] = (one) => introductionOf(state, one)?.name ?? one.slice(0, 8);
-    return state.text.texts.filter(({ id }) => id.startsWith(which)).map((text) => ({ text, nameOf }));
-  });
-  const [first, second] = found;
-  if (first === undefined) throw new SeatError("This seat's rooms have no such text.");
-  if (second === undefined) return first;
-  const list = found.map(({ text }) => `${text.id.slice(0, 16)} ${text.title}`).join("; ");
-  throw new SeatError(`There are several: say with --text which one is meant: ${list}.`);
 }

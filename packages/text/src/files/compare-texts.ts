@@ -42,8 +42,8 @@ const FEWEST_WORDS = 4;
 export function compareTexts(before: Manuscript, after: Manuscript): Comparison {
   const a = before.blocks.map((block) => textLine(block, before));
   const b = after.blocks.map((block) => textLine(block, after));
-  const matches = matchProvisions(a, b);
-  const inOrder = longestRun(matches);
+  const matches = matchLines(a, b);
+  const inOrder = linesInOrder(matches);
   const matchedBefore = new Map([...matches].map(([after_, before_]) => [before_, after_]));
   const provisions: ProvisionChange[] = [];
   let next = 0;
@@ -67,8 +67,11 @@ export function compareTexts(before: Manuscript, after: Manuscript): Comparison 
   return { provisions, words: countWords(provisions) };
 }
 
-/** The number of the first text's provision for each matched one of the second. */
-function matchProvisions(a: readonly string[], b: readonly string[]): ReadonlyMap<number, number> {
+/**
+ * Matches the lines of two texts: the number of the first's for each matched one of the second. Equal ones in order first, then equal ones
+ * elsewhere, then alike ones.
+ */
+export function matchLines(a: readonly string[], b: readonly string[]): ReadonlyMap<number, number> {
   const matches = new Map<number, number>();
   const gaps: { readonly before: number[]; readonly after: number[] }[] = [{ before: [], after: [] }];
   let i = 0;
@@ -195,8 +198,8 @@ const ENOUGH_TO_CONTAIN = 12;
 
 const NO_WORDS = new Uint32Array();
 
-/** The matched provisions of the second text that kept their order: a longest increasing run; all others moved. */
-function longestRun(matches: ReadonlyMap<number, number>): ReadonlySet<number> {
+/** The matched lines of the second text that kept their order: a longest increasing run; all others moved. */
+export function linesInOrder(matches: ReadonlyMap<number, number>): ReadonlySet<number> {
   const pairs = [...matches].toSorted(([a], [b]) => a - b);
   const tails: number[] = [];
   const previous: number[] = [];

@@ -1,5 +1,6 @@
 import type { TabledText } from "../tabled.ts";
 import { type Comparison, compareTexts } from "./compare-texts.ts";
+import type { Origin } from "./docx/custom-part.ts";
 import type { DocxStyle } from "./docx/held-bracket.ts";
 import { writeDocx } from "./docx/write-docx.ts";
 import type { Unreadable } from "./file-error.ts";
@@ -26,6 +27,8 @@ export interface WriteOptions {
   readonly language?: string;
   /** For Word; `tracked` by default. */
   readonly style?: DocxStyle;
+  /** For Word: the text in negotiation that it is written from, so that what comes back is compared with what went out. */
+  readonly origin?: Origin;
 }
 
 /** The format that a file's name asks for; undefined when it asks for none that is written. */
@@ -92,7 +95,7 @@ async function writeManuscript(
   manuscript: Manuscript,
   tree: TabledText,
   format: WrittenFormat,
-  { title, date, language, style }: WriteOptions,
+  { title, date, language, style, origin }: WriteOptions,
 ): Promise<Uint8Array> {
   switch (format) {
     case "text":
@@ -102,7 +105,12 @@ async function writeManuscript(
     case "html":
       return writeHtml(manuscript, { title, ...(language === undefined ? {} : { language }) });
     case "docx":
-      return await writeDocx(manuscript, tree, { title, date, ...(style === undefined ? {} : { style }) });
+      return await writeDocx(manuscript, tree, {
+        title,
+        date,
+        ...(style === undefined ? {} : { style }),
+        ...(origin === undefined ? {} : { origin }),
+      });
     case "akn":
       return writeAkomaNtoso(manuscript, tree, {
         title,

@@ -19,8 +19,11 @@ export function wordsOf(text: string): readonly string[] {
  */
 export function compareWords(before: string, after: string): readonly WordChange[] {
   if (before === after) return before === "" ? [] : [{ kind: "same", text: before }];
-  const a = wordsOf(before);
-  const b = wordsOf(after);
+  return compareWordLists(wordsOf(before), wordsOf(after));
+}
+
+/** The same for words that were parted already. */
+export function compareWordLists(a: readonly string[], b: readonly string[]): readonly WordChange[] {
   const longest = Math.min(a.length, b.length);
   let start = 0;
   while (start < longest && a[start] === b[start]) start += 1;

@@ -19,7 +19,7 @@ import type { TabledText } from "../../tabled.ts";
 import type { Manuscript, ManuscriptBlock } from "../manuscript.ts";
 import { escapeXml } from "../akn-inlines.ts";
 import { isRightToLeft } from "../direction.ts";
-import { addCustomPart } from "./custom-part.ts";
+import { type Origin, addCustomPart } from "./custom-part.ts";
 import { type DocxStyle, authorOf, heldBrackets, runText } from "./held-bracket.ts";
 import { type RunWriter, runsOf } from "./tracked.ts";
 import { openZip, packZip } from "./zip.ts";
@@ -31,6 +31,7 @@ export interface DocxOptions {
   readonly date: string;
   /** `tracked` by default. */
   readonly style?: DocxStyle;
+  readonly origin?: Origin;
 }
 
 const HEADINGS = [
@@ -111,7 +112,7 @@ export async function writeDocx(manuscript: Manuscript, tree: TabledText, option
   if (!zip.ok) throw new Error(zip.message);
   const parts = new Map(zip.parts);
   parts.set("docProps/core.xml", coreProperties(options));
-  addCustomPart(parts, tree);
+  addCustomPart(parts, tree, options.origin);
   return packZip(parts);
 }
 
