@@ -24,8 +24,8 @@ describe.skipIf(lacks("chromium"))("the text", () => {
     const text = new TextPage(profile.page);
     await text.openText(node.link("the US head"));
     await text.bracket("and read it aloud").click();
+    await text.margin.getByRole("heading", { name: "Held by United States" }).waitFor();
     const margin = await text.margin.innerText();
-    expect(margin).toContain("Held by United States");
     expect(margin).toMatch(/\d\d:\d\d Geneva/u);
     expect(margin).toContain("invented");
     expectNoTrouble(profile);

@@ -1,22 +1,23 @@
-import { history, redo, undo } from "prosemirror-history";
-import { baseKeymap } from "prosemirror-commands";
-import { keymap } from "prosemirror-keymap";
-import { EditorState } from "prosemirror-state";
-import { EditorView } from "prosemirror-view";
-import { type ReactNode, startTransition, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import type { EditorView } from "prosemirror-view";
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 
 import type { Act } from "@longtable/protocol";
 import type { WordingRun } from "@longtable/text";
 import { type Place, type Typed, cellsOf, changesOf } from "@longtable/text/wording";
 import { useCall } from "../../../bridge/use-view.ts";
-import { Button } from "../../../design/button.tsx";
 import { Tick } from "../../../design/tick.tsx";
 import { useInk, useShortNames } from "../sides.tsx";
 import { useTablePlace } from "../table-place.ts";
-import { draftOf, typedOf } from "./draft.ts";
+import { Wording } from "../wording.tsx";
+import { DraftKeeper } from "./draft-keeper.ts";
+import { draftOf } from "./draft.ts";
+import { openEditor } from "./open-editor.ts";
+import { type KeptDraft, useKeptDraft } from "./use-kept-draft.ts";
 import styles from "./wording-editor.module.css";
-import { cursorCell, paragraphOf, retype, typedIn, writing } from "./writing.ts";
+import { WritingActs } from "./writing-acts.tsx";
+import { Written, useWritten } from "./written.ts";
+import { type DrawBracket, cursorCell, typedIn } from "./writing.ts";
 
 interface WordingEditorProps {
   readonly place: Place;
@@ -24,14 +25,27 @@ interface WordingEditorProps {
   readonly onClose: () => void;
 }
 
-/** How long after the last key a draft is kept. */
-const PAUSE = 300;
-
 /**
  * Writing on one provision: what is typed becomes an insertion, a deletion or a replacement in one's own ink. It is kept
  * on this device; nobody else sees it until it is tabled.
  */
 export function WordingEditor({ place, runs, onClose }: WordingEditorProps): ReactNode {
+  const cells = useMemo(() => cellsOf(runs), [runs]);
+  const draft = useKeptDraft(useTablePlace().place.text, place, cells);
+  // Nothing is typed before the draft is there: its places are those of the words alone.
+  return draft === null ? <Wording runs={runs} /> : <Editor place={place} draft={draft} onClose={onClose} />;
+}
+
+/** The editor on words that stay as they are: when others change them, another takes its place. */
+function Editor({
+  place,
+  draft,
+  onClose,
+}: {
+  readonly place: Place;
+  readonly draft: KeptDraft;
+  readonly onClose: () => void;
+}): ReactNode {
   const table = useTablePlace();
   const intl = useIntl();
   const call = useCall();
@@ -39,153 +53,88 @@ export function WordingEditor({ place, runs, onClose }: WordingEditorProps): Rea
   const shortNames = useShortNames();
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const cells = useMemo(() => cellsOf(runs), [runs]);
-  const [typed, setTyped] = useState<readonly Typed[]>([]);
-  const [lost, setLost] = useState<readonly string[]>([]);
+  const [written] = useState(() => new Written());
+  const [keeper] = useState(
+    () =>
+      new DraftKeeper(
+        (kept) => call("keepDraft", kept),
+        (isKept) => written.set({ isKept }),
+      ),
+  );
   const [isLiteral, setLiteral] = useState(false);
-  const [where, setWhere] = useState(0);
+  const { cells, lost } = draft;
   const { text } = table.place;
   const label = intl.formatMessage({ id: "text.write.label" });
 
-  const [shared, setShared] = useState<"text.write.share" | "text.write.isShared" | "text.write.notShared">(
-    "text.write.share",
-  );
-  const [isKept, setKept] = useState(true);
-
-  const keep = useEffectEvent(async (what: readonly Typed[]) => {
-    await call("keepDraft", draftOf(text, place, cells, what));
-    setKept(true);
-  });
-  const toTable = useEffectEvent(() => tableIt());
   const close = useEffectEvent(onClose);
-  const draw = useEffectEvent((bracket: Parameters<typeof inkOf>[0]) => ({
-    ink: inkOf(bracket),
-    short: shortNames(bracket),
-  }));
+  const toTable = useEffectEvent(() => tableIt());
+  const draw: DrawBracket = useEffectEvent((bracket) => ({ ink: inkOf(bracket), short: shortNames(bracket) }));
+  const asDraft = (typed: readonly Typed[]) => draftOf(text, place, cells, typed);
+  const draftNow = useEffectEvent(asDraft);
 
   useEffect(() => {
     const mount = host.current;
     if (mount === null) return;
-    let pause: ReturnType<typeof setTimeout> | null = null;
-    let isGone = false;
-    const classes = { ...styles };
-    const drawn = (bracket: Parameters<typeof inkOf>[0]) => draw(bracket);
-    const editor = new EditorView(mount, {
-      state: EditorState.create({
-        doc: paragraphOf(cells, drawn),
-        plugins: [
-          history(),
-          keymap({
-            "Mod-z": undo,
-            "Mod-y": redo,
-            "Shift-Mod-z": redo,
-            "Mod-Enter": () => (toTable(), true),
-            Escape: () => (close(), true),
-            Enter: () => true,
-            "Shift-Enter": () => true,
-          }),
-          keymap({
-            Backspace: baseKeymap["Backspace"] ?? (() => false),
-            Delete: baseKeymap["Delete"] ?? (() => false),
-          }),
-          writing(cells, drawn, classes),
-        ],
-      }),
-      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, spellcheck: "true" },
-      handleDOMEvents: {
-        // Only words come in: whatever else a clipboard holds stays outside.
-        paste: (target, event) => {
-          event.preventDefault();
-          const words = (event.clipboardData?.getData("text/plain") ?? "").replaceAll(/\s*[\r\n]+\s*/gu, " ");
-          if (words !== "") target.dispatch(target.state.tr.insertText(words).scrollIntoView());
-          return true;
-        },
-        drop: (_, event) => (event.preventDefault(), true),
-        keydown: (_, event) => {
-          event.stopPropagation();
-          return false;
-        },
-      },
-      dispatchTransaction: (transaction) => {
-        const state = editor.state.apply(transaction);
-        editor.updateState(state);
-        if (!transaction.docChanged) {
-          setWhere(cursorCell(state));
-          return;
-        }
-        const now = typedIn(state);
-        // The ink first, the buttons below it after.
-        startTransition(() => {
-          setTyped(now);
-          setKept(false);
+    const editor = openEditor(mount, {
+      cells,
+      typed: draft.typed,
+      label,
+      draw: (bracket) => draw(bracket),
+      classes: { ...styles },
+      onTyped: (state) => {
+        const typed = typedIn(state);
+        written.set({
+          isTyped: typed.length > 0,
+          hasSigns: typed.some((one) => /[[\]]/u.test(one.text)),
+          mayDivide: false,
         });
-        if (pause !== null) clearTimeout(pause);
-        pause = setTimeout(() => {
-          pause = null;
-          void keep(now);
-        }, PAUSE);
+        keeper.change(() => draftNow(typed));
       },
+      onMoved: (state) => {
+        const at = cursorCell(state);
+        written.set({ mayDivide: !written.now.isTyped && at > 0 && at < cells.length });
+      },
+      onTable: () => toTable(),
+      onClose: () => close(),
     });
+    const typed = typedIn(editor.state);
+    written.set({ isTyped: typed.length > 0, hasSigns: typed.some((one) => /[[\]]/u.test(one.text)) });
     view.current = editor;
-    const resume = async (): Promise<void> => {
-      const drafts = await call("drafts", { text });
-      const draft = drafts.find((one) => one.node === place.node && one.field === place.field);
-      if (draft === undefined || isGone) return;
-      const found = typedOf(cells, draft);
-      setLost(found.lost);
-      editor.dispatch(retype(editor.state, found.typed).setMeta("addToHistory", false));
-    };
-    void resume();
-    editor.focus();
+    // The page may go at any moment, and be gone for good.
+    const keepNow = (): void => keeper.keepNow();
+    globalThis.addEventListener("pagehide", keepNow);
+    document.addEventListener("visibilitychange", keepNow);
     return () => {
-      isGone = true;
-      if (pause !== null) {
-        clearTimeout(pause);
-        void keep(typedIn(editor.state));
-      }
+      globalThis.removeEventListener("pagehide", keepNow);
+      document.removeEventListener("visibilitychange", keepNow);
+      keepNow();
       view.current = null;
       editor.destroy();
     };
-  }, [cells, call, text, place.node, place.field, label]);
-
-  const hasSigns = typed.some((one) => /[[\]]/u.test(one.text));
+  }, [cells, draft.typed, label, written, keeper]);
 
   function tableIt(): void {
-    // As it stands in the editor now: the page's own copy may be a key behind.
-    const written = view.current === null ? typed : typedIn(view.current.state);
-    const acts = changesOf(cells, place, written, isLiteral).map((change): Act => ({
+    if (view.current === null) return;
+    const acts = changesOf(cells, place, typedIn(view.current.state), isLiteral).map((change): Act => ({
       type: "text.propose",
       text,
       change,
     }));
-    if (acts.length === 0) return;
-    table.propose(acts, () => {
-      void call("keepDraft", draftOf(text, place, cells, []));
-      onClose();
-    });
+    if (acts.length > 0) table.propose(acts, discard);
   }
 
-  const divide = (): void => {
-    const cell = cells[where];
+  function divide(): void {
+    const cell = view.current === null ? undefined : cells[cursorCell(view.current.state)];
     if (cell === undefined) return;
     const before = { piece: cell.piece, at: cell.at };
     table.propose([{ type: "text.propose", text, change: { kind: "split", before } }], onClose);
-  };
+  }
 
-  /** Says in caucus how the wording would read: for one's own side, behind its own door. */
-  const share = async (): Promise<void> => {
-    const words = view.current?.state.doc.textContent ?? "";
-    const done = await call("act", {
-      room: "caucus",
-      act: { type: "words.say", text: intl.formatMessage({ id: "text.write.shared" }, { words }) },
-    });
-    setShared(done.ok ? "text.write.isShared" : "text.write.notShared");
-  };
-
-  const discard = (): void => {
-    void call("keepDraft", draftOf(text, place, cells, []));
+  function discard(): void {
+    keeper.drop();
+    void call("keepDraft", asDraft([]));
     onClose();
-  };
+  }
 
   return (
     <div className={styles["editor"]} data-ink={table.ink}>
@@ -195,39 +144,32 @@ export function WordingEditor({ place, runs, onClose }: WordingEditorProps): Rea
           <FormattedMessage id="text.write.lost" values={{ words: lost.join(" … ") }} />
         </p>
       )}
-      {hasSigns ? (
-        <Tick isOn={isLiteral} onChange={setLiteral}>
-          <FormattedMessage id="text.write.literal" />
-        </Tick>
-      ) : null}
-      <div className={styles["acts"]}>
-        {typed.length === 0 ? null : (
-          <Button look="primary" onPress={tableIt}>
-            <FormattedMessage id="text.write.table" />
-          </Button>
-        )}
-        {typed.length > 0 || where <= 0 || where >= cells.length || place.field !== "body" ? null : (
-          <Button onPress={divide}>
-            <FormattedMessage id="text.write.divide" />
-          </Button>
-        )}
-        <Button onPress={onClose}>
-          <FormattedMessage id={typed.length === 0 ? "text.margin.close" : "text.write.keep"} />
-        </Button>
-        {typed.length === 0 || table.room !== "table" ? null : (
-          <Button onPress={share}>
-            <FormattedMessage id={shared} />
-          </Button>
-        )}
-        {typed.length === 0 ? null : (
-          <Button look="plain" onPress={discard}>
-            <FormattedMessage id="text.write.discard" />
-          </Button>
-        )}
-        <span className={styles["soft"]}>
-          <FormattedMessage id={isKept ? "text.write.private" : "text.write.keeping"} />
-        </span>
-      </div>
+      <Literal written={written} isOn={isLiteral} onChange={setLiteral} />
+      <WritingActs
+        written={written}
+        words={() => view.current?.state.doc.textContent ?? ""}
+        onTable={tableIt}
+        onDivide={place.field === "body" ? divide : undefined}
+        onClose={onClose}
+        onDiscard={discard}
+      />
     </div>
   );
+}
+
+/** Asks whether typed brackets are mere characters, where some were typed. */
+function Literal({
+  written,
+  isOn,
+  onChange,
+}: {
+  readonly written: Written;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}): ReactNode {
+  return useWritten(written, "hasSigns") ? (
+    <Tick isOn={isOn} onChange={onChange}>
+      <FormattedMessage id="text.write.literal" />
+    </Tick>
+  ) : null;
 }
