@@ -72,7 +72,9 @@ async function benchText(browser: Browser, link: string, runs: number): Promise<
   const paints: number[] = [];
   const plainPaints: number[] = [];
   for (let run = 0; run < runs; run += 1) {
+    await page.bringToFront();
     paints.push(await firstPaint(page, url, "article [data-node]"));
+    await plain.bringToFront();
     plainPaints.push(await firstPaint(plain, address, "body *"));
   }
   const frames: number[] = [];
