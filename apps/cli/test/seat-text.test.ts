@@ -1,6 +1,9 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 import { type RunningNode, startNode } from "@longtable/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,6 +12,7 @@ import { lacks, pathOf } from "../../../scripts/needs.ts";
 import { Commands } from "./command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "longtable-seat-text-"));
+const BINARY = fileURLToPath(new URL("../bin/longtable.mjs", import.meta.url));
 const commands = new Commands();
 const at = (name: string): string => join(folder, name);
 const run = (args: readonly string[]) => commands.run(args).outcome;
@@ -64,6 +68,33 @@ describe("a text tabled from a file", () => {
       code: "BAD_SEAT",
     });
   }, 120_000);
+
+  it("may be over a megabyte long: it is tabled in parts, each told, and comes out whole", async () => {
+    const words = Array.from({ length: 11_000 }, (_, at) => {
+      const number = (at * 2_654_435_761) % 4_294_967_291;
+      return `${at + 1}. Each Party [shall][should] notify item ${number.toString(36)} ${(number * 31).toString(36)} ${(number * 7919).toString(36)} [X${at}: at once] to the other.\n`;
+    });
+    writeFileSync(at("long.txt"), words.join("\n"));
+    expect(words.join("\n").length).toBeGreaterThan(1 << 20);
+    const told = await promisify(execFile)(process.execPath, [
+      BINARY,
+      "text",
+      "table",
+      at("long.txt"),
+      "--store",
+      at("first"),
+    ]);
+    expect(told.stderr).toBe("");
+    expect(told.stdout).toMatch(/^Tabling: 220 kB of \d+ kB are in the record …$/mu);
+    const which =
+      /Tabled long[.]txt as (?<id>[0-9a-f]{16})…, with 33,000 open brackets[.]/u.exec(told.stdout)?.groups?.["id"] ??
+      "";
+    const written = await run(["text", "export", at("long-out.txt"), "--text", which, "--store", at("second")]);
+    expect(written).toMatchObject({ ok: true, brackets: 33_000 });
+    const out = readFileSync(at("long-out.txt"), "utf8");
+    expect(out.match(/\[/gu)).toHaveLength(33_000);
+    expect(out).toContain(words.at(-1)?.trim());
+  }, 180_000);
 
   it.skipIf(lacks("texts"))(
     "may be as long as the Geneva text of February 2015",

@@ -76,6 +76,7 @@ export {
 export { giveInvitation, invitationsToWatch } from "./invitations-given.ts";
 export { type InvitationRefusal, invitationRefused } from "./invitation-refusal.ts";
 export { type InvitationSeen, lookAtInvitation } from "./look-at-invitation.ts";
+export { type Tabling, tableText } from "./table-text.ts";
 export { LiveRoom, type LiveRoomOptions, type NotHere, type RoomSnapshot, type WaitingAct } from "./live-room.ts";
 export { type HeldRoom, type LocalCopy, type Unplaced, memoryLocalCopy } from "./local-copy.ts";
 export { OpenRoom, type OpenRoomOptions } from "./open-room.ts";

@@ -93,6 +93,7 @@ const lines = {
   "step.settle":                  line(  "HDs",    "-",      "-",     "-",     "-",    "",        "party",  "at once" ),
   "step.carry":                   line(  "HDs",    "-",      "-",     "-",     "-",    "binding", "party",  "all"     ),
 
+  "text.part":                    line(  "HDs",    "HDSAN",  "HDsA",  "-",     "-",    "",        "party",  "at once" ),
   "text.table":                   line(  "HDs",    "HDSAN",  "HDsA",  "-",     "-",    "",        "party",  "at once" ),
   "text.propose":                 line(  "HDs",    "HDSAN",  "HDsA",  "-",     "-",    "",        "party",  "at once" ),
   "text.package":                 line(  "HDs",    "HDSAN",  "HDsA",  "-",     "-",    "",        "party",  "at once" ),

@@ -2,6 +2,7 @@ import type { TextAct, TextActOf, TextActType } from "./acts/acts.ts";
 import type { Surroundings, TextEffect } from "./acts/effect.ts";
 import { textEffects } from "./acts/effects.ts";
 import { hasAgreedRival, settleRivals, withRivals } from "./acts/rivals.ts";
+import { bringPart, gatherTree } from "./acts/part.ts";
 import { tableAct } from "./acts/table.ts";
 import type { TextRefusal } from "./refusal.ts";
 import type { Draft } from "./state/draft.ts";
@@ -9,7 +10,7 @@ import { bracketAt } from "./state/lookup.ts";
 import type { NegotiatingText, Placed, TextsState } from "./state/records.ts";
 
 /** A room's texts before any was tabled. */
-export const emptyTexts: TextsState = { texts: [] };
+export const emptyTexts: TextsState = { texts: [], parts: [] };
 
 /** Texts that one room may hold. */
 const MOST_TEXTS = 64;
@@ -33,7 +34,11 @@ export function applyTextAct(
     return { refused: "NOT_A_PARTY" };
   }
   const after =
-    act.type === "text.table" ? tabled(state, act, placed, surroundings) : acted(state, act, placed, surroundings);
+    act.type === "text.table"
+      ? tabled(state, act, placed, surroundings)
+      : act.type === "text.part"
+        ? bringPart(state, act, placed)
+        : acted(state, act, placed, surroundings);
   return typeof after === "string" ? { refused: after } : after;
 }
 
@@ -49,13 +54,15 @@ function tabled(
     if (rival === null) return "NOTHING_THERE";
     if (bracketAt(rival, 0).state === "agreed" || hasAgreedRival(state, rival)) return "WRONG_STATE";
   }
-  const text = tableAct(act, placed, surroundings);
-  return typeof text === "string" ? text : { texts: withRivals(state.texts, text) };
+  const gathered = gatherTree(state, act, placed);
+  if (typeof gathered === "string") return gathered;
+  const text = tableAct(act, gathered.tree, placed, surroundings);
+  return typeof text === "string" ? text : { texts: withRivals(state.texts, text), parts: gathered.parts };
 }
 
 function acted(
   state: TextsState,
-  act: Exclude<TextAct, TextActOf["text.table"]>,
+  act: Exclude<TextAct, TextActOf["text.table" | "text.part"]>,
   placed: Placed,
   { parties }: Surroundings,
 ): TextsState | TextRefusal {
@@ -68,11 +75,11 @@ function acted(
   if (refused !== null) return refused;
   const [was, is] = [bracketAt(text, 0).state, bracketAt(draft, 0).state];
   if (was === "withdrawn" && is !== was && hasAgreedRival(state, text)) return "WRONG_STATE";
-  return { texts: settleRivals(state.texts.with(place, draft), text, draft, placed) };
+  return { ...state, texts: settleRivals(state.texts.with(place, draft), text, draft, placed) };
 }
 
 /** One entry of the table, for an act of its type. */
-function effectOf<T extends Exclude<TextActType, "text.table">>(type: T): TextEffect<TextActType> {
+function effectOf<T extends Exclude<TextActType, "text.table" | "text.part">>(type: T): TextEffect<TextActType> {
   return textEffects[type] as TextEffect<TextActType>;
 }
 

@@ -37,7 +37,7 @@ export type * from "./state/records.ts";
 export type * from "./view.ts";
 export { type Surroundings } from "./acts/effect.ts";
 export { isWaitingForAll, showCalls } from "./acts/call.ts";
-export { tableText } from "./acts/table.ts";
+export { tableText, wrongTree } from "./acts/table.ts";
 export { tabledText } from "./derive/tabled-text.ts";
 export { INVISIBLE } from "./derive/invisible.ts";
 export { applyTextAct, emptyTexts, textOf } from "./fold.ts";

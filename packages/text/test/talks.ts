@@ -95,7 +95,11 @@ export class Talks {
       onBehalfOf: null,
     };
     const { parties } = this;
-    const read = readTextAct({ type, ...(type === "text.table" ? {} : { text: this.text }), ...body });
+    const read = readTextAct({
+      type,
+      ...(type === "text.table" || type === "text.part" ? {} : { text: this.text }),
+      ...body,
+    });
     if (read === null) return { id, refused: "BAD_SHAPE" };
     this.placed.push({ type, body, placed, parties });
     const after = applyTextAct(this.state, read, placed, { parties });

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { Command, Option } from "commander";
 
 import { type JsonFlag, report } from "../seat/answer.ts";
+import { shownSafely } from "../shown-safely.ts";
 import { assentTo, wholeTextFrom } from "./assent-acts.ts";
 import { type BracketDeed, actOnBracket, callFrom, packageFrom } from "./bracket-acts.ts";
 import { WORD_STYLES, type WordStyle } from "./convert.ts";
@@ -48,7 +49,11 @@ The record holds the parsed text and the file's hash. Names in the file are alle
 claims it. A text too long for one act is tabled in several, the words first and the act that tables them last.`,
       )
       .action((file: string, flags: Flags<{ caucus: true }>) =>
-        report(flags, () => tableFrom(resolve(flags.store), file, flags.caucus ? "caucus" : "table")),
+        report(flags, () =>
+          tableFrom(resolve(flags.store), file, flags.caucus ? "caucus" : "table", (sentence) => {
+            if (flags.json !== true) console.log(shownSafely(sentence));
+          }),
+        ),
       ),
     command("export", "write a text of a room into a file, with its open brackets and who holds them")
       .argument("<file>", "the file to write; its name says the format: .txt, .md, .html, .docx, .akn")

@@ -1,5 +1,5 @@
-import { LARGEST_ENTRY, sha256, toHex } from "@longtable/protocol";
-import type { LiveRoom } from "@longtable/client";
+import { sha256, toHex } from "@longtable/protocol";
+import { type LiveRoom, tableText } from "@longtable/client";
 import { REFUSALS, introductionOf, items } from "@longtable/dialogue";
 import {
   openCounts,
@@ -18,27 +18,33 @@ import { readDocumentFile, refuse, titleOf, writeDocumentFile } from "./document
 import { findText } from "./room-texts.ts";
 import type { TextAnswer } from "./text-answer.ts";
 
-/** An entry holds the act and its signature beside the tree; padding may take an eighth more. */
-const LARGEST_TREE = Math.floor(LARGEST_ENTRY * 0.85);
-
 /**
- * Reads a document and tables it at a seat's table, or in its caucus. The act carries the tree packed, and the hash of the file's bytes, so that
- * anyone who has the file can see that it is the one. Refuses what cannot be read, and a tree that no entry can hold.
+ * Reads a document and tables it at a seat's table, or in its caucus. The record then has the tree packed, and the hash of the file's bytes, so
+ * that anyone who has the file can see that it is the one. A tree too long for one act is tabled by several; `onStep` is told a sentence
+ * at a time. Refuses what cannot be read, and a tree that no room takes (`wrongTree`).
  */
-export async function tableFrom(folder: string, path: string, where: "table" | "caucus"): Promise<TextAnswer> {
+export async function tableFrom(
+  folder: string,
+  path: string,
+  where: "table" | "caucus",
+  onStep: (sentence: string) => void = () => {},
+): Promise<TextAnswer> {
   const file = readDocumentFile(path);
   if (!file.ok) return failed(file);
   return await withSeat(folder, async ({ rooms }) => {
     const live = roomOf(rooms, where);
     const { state } = live.snapshot();
     const delegations = state === null ? [] : state.delegations.map((one) => introductionOf(state, one)?.name ?? one);
+    if (file.bytes.length > LONG) onStep(`Reading ${file.name}, ${kilobytes(file.bytes.length)} …`);
     const reading = readDocument(file.bytes, file.name, { delegations });
     if (!reading.ok) return failed(reading);
     const tree = packTabled(tabledOf(reading));
-    if (tree.length > LARGEST_TREE)
-      return { ok: false, code: "TOO_LARGE", sentence: `${path} is too long for one act: table it in parts.` };
-    const told = { hash: toHex(sha256(file.bytes)), name: file.name };
-    const done = await live.act({ type: "text.table", title: titleOf(file.name), tree, file: told });
+    const told = { hash: toHex(sha256(file.bytes)), name: file.name.slice(0, LONGEST_LINE) };
+    const done = await tableText(
+      live,
+      { title: titleOf(file.name).slice(0, LONGEST_LINE), tree, file: told },
+      (brought, of) => onStep(`Tabling: ${kilobytes(brought)} of ${kilobytes(of)} are in the record …`),
+    );
     if (!done.ok) return done;
     await live.record.settled();
     const after = live.snapshot().state;
@@ -46,10 +52,17 @@ export async function tableFrom(folder: string, path: string, where: "table" | "
     if (refused !== undefined) return { ok: false, code: refused.code, sentence: REFUSALS[refused.code] };
     const text = after?.text.texts.find(({ id }) => id === done.id);
     const brackets = text === undefined ? 0 : openCounts(text).brackets;
-    const sentence = `Tabled ${file.name} as ${done.id.slice(0, 16)}…, with ${brackets} open brackets.`;
+    const sentence = `Tabled ${file.name} as ${done.id.slice(0, 16)}…, with ${brackets.toLocaleString("en")} open brackets.`;
     return { ok: true, sentence, text: done.id, brackets };
   });
 }
+
+/** From so many bytes on a file takes long enough to read that a person is told. */
+const LONG = 1 << 20;
+/** A line in the record. */
+const LONGEST_LINE = 200;
+
+const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000).toLocaleString("en")} kB`;
 
 /** Writes a text of a seat's rooms, as this device has it now, with its brackets and who holds them. `which` begins its id; not needed when there is one. */
 export async function exportTextFrom(

@@ -136,6 +136,7 @@ const tellings: { readonly [T in ActType]: (act: ActOf[T], room: RoomState) => T
   "step.settle": ({ step, note }, room) => ({ ...stepOf(room, step), quote: note ?? null }),
   "step.carry": ({ step, by, why }, room) => ({ ...stepOf(room, step), ...at(by), quote: why }),
 
+  "text.part": () => ({}),
   "text.table": ({ title }) => ({ about: title }),
   "text.propose": ({ text, change, note }, room) => ({
     ...textNamed(room, text),

@@ -1,3 +1,4 @@
+import { tableText } from "@longtable/client";
 import { type RoomState, introductionOf } from "@longtable/dialogue";
 import { type Act, type DelegationId, sha256, toHex } from "@longtable/protocol";
 import {
@@ -57,13 +58,11 @@ export const textCalls = {
   ): Promise<Done> => {
     const reading = readDocument(file.bytes, file.name);
     if (!reading.ok) return { ok: false, code: reading.code };
-    const act: Act = {
-      type: "text.table",
+    const done = await tableText(deskOf(place).live(room), {
       title,
       tree: packTabled(tabledOf(reading)),
       file: { hash: toHex(sha256(file.bytes)), name: file.name.slice(0, 200) },
-    };
-    const done = await deskOf(place).live(room).act(act);
+    });
     return done.ok ? { ok: true } : { ok: false, code: done.code };
   },
 

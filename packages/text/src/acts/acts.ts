@@ -49,13 +49,21 @@ export const change = v.variant("kind", [
 ]);
 export type Change = v.InferOutput<typeof change>;
 
+const treeBytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0);
+
 const shapes = {
-  /** Tables a parsed file (`packTabled`), whose bytes have the hash `file`; `rivalOf` another text tabled in this room. */
+  /** Brings the next bytes of a packed tree that is too long for one act: tabled by a `text.table` of the same delegation that names it. */
+  "text.part": v.strictObject({ type: v.literal("text.part"), ...remarks, tree: treeBytes }),
+  /**
+   * Tables a parsed file (`packTabled`), whose bytes have the hash `file`; `rivalOf` another text tabled in this room. `parts` are the
+   * acts that brought the beginning of its tree, in order; `tree` is the rest.
+   */
   "text.table": v.strictObject({
     type: v.literal("text.table"),
     ...remarks,
     title: line,
-    tree: v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0),
+    tree: treeBytes,
+    parts: v.exactOptional(someOf(actId)),
     file: v.exactOptional(v.strictObject({ hash, name: line })),
     language: v.exactOptional(v.pipe(v.string(), v.minLength(2), v.maxLength(35))),
     rivalOf: v.exactOptional(actId),

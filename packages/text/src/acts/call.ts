@@ -63,7 +63,7 @@ export function showCalls(
     });
     return draft;
   });
-  return isChanged ? { texts } : state;
+  return isChanged ? { ...state, texts } : state;
 }
 
 function carryOut(draft: Draft, { brackets }: TextCall, placed: Placed): void {

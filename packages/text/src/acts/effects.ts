@@ -19,8 +19,8 @@ import { sign } from "./sign.ts";
 import { take } from "./take.ts";
 import { withdraw } from "./withdraw.ts";
 
-/** What each type of act does to the text that it is about. `text.table` makes one. */
-export const textEffects: { readonly [T in Exclude<TextActType, "text.table">]: TextEffect<T> } = {
+/** What each type of act does to the text that it is about. `text.table` makes one, `text.part` brings a stretch of one. */
+export const textEffects: { readonly [T in Exclude<TextActType, "text.table" | "text.part">]: TextEffect<T> } = {
   "text.propose": propose,
   "text.package": packageProposals,
   "text.join": join,

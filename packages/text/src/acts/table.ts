@@ -40,13 +40,21 @@ export function tableText(
   };
 }
 
-/** Tables what an act carries, or says why it cannot be. */
+/** Why a packed tree cannot be tabled, whoever tables it; null where it can. */
+export function wrongTree(tree: Uint8Array): TextRefusal | null {
+  const tabled = unpackTabled(tree);
+  if (tabled === null) return "BAD_TREE";
+  return isTreeTooDeep(tabled) ? "TOO_DEEP" : null;
+}
+
+/** Tables what an act and the parts it names carry, `tree`, or says why it cannot be. */
 export function tableAct(
   act: TextActOf["text.table"],
+  tree: Uint8Array,
   placed: Placed,
   surroundings: Surroundings,
 ): NegotiatingText | TextRefusal {
-  const tabled = unpackTabled(act.tree);
+  const tabled = unpackTabled(tree);
   if (tabled === null) return "BAD_TREE";
   return isTreeTooDeep(tabled) ? "TOO_DEEP" : tableText(tabled, placed, surroundings, act);
 }

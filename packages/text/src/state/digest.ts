@@ -22,8 +22,10 @@ function digestOf(value: unknown): string {
  * A digest of all that a room's texts hold, open and closed, for the room's state hash: two devices that folded the same record have the
  * same. Parts that did not change since are not hashed again.
  */
-export function digestTexts({ texts }: TextsState): Hash {
-  return digestOf(texts.map(digestText)) as Hash;
+export function digestTexts({ texts, parts }: TextsState): Hash {
+  // Parts are counted only while some wait: without any, a room's hash is what it was before there were parts.
+  const waiting = parts.map(({ act, by, tree }) => [act, by, remember(tree, () => toHex(sha256(tree)))]);
+  return digestOf([...texts.map(digestText), ...(waiting.length === 0 ? [] : [waiting])]) as Hash;
 }
 
 function digestText(text: NegotiatingText): string {

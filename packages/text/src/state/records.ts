@@ -268,7 +268,15 @@ export interface NegotiatingText {
   readonly packages: readonly number[];
 }
 
-/** A room's texts, in the order in which they were tabled. */
+/** A stretch of a packed tree that waits for the act that tables it. */
+export interface TreePart {
+  readonly act: ActId;
+  readonly by: DelegationId;
+  readonly tree: Uint8Array;
+}
+
+/** A room's texts, in the order in which they were tabled, and what was brought of texts that are not tabled yet, in placed order. */
 export interface TextsState {
   readonly texts: readonly NegotiatingText[];
+  readonly parts: readonly TreePart[];
 }

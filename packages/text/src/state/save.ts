@@ -1,4 +1,4 @@
-import type { ActId, DelegationId } from "@longtable/protocol";
+import { type ActId, type DelegationId, fromHex, toHex } from "@longtable/protocol";
 
 import type { Hash } from "../acts/shapes.ts";
 import { NOTHING } from "../persistent/list.ts";
@@ -17,24 +17,29 @@ import {
   pieceRow,
 } from "./row.ts";
 
-const FORMAT = "longtable/texts/2";
+const FORMAT = "longtable/texts/3";
 
 /**
  * A room's texts as bytes, to be loaded by the same software later: the JSON text of lists, in UTF-8, that begins with its format's
  * name. What was folded on from a loaded state equals what was folded from the beginning.
  */
-export function saveTexts({ texts }: TextsState): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(JSON.stringify([FORMAT, ...texts.map(saved)]));
+export function saveTexts({ texts, parts }: TextsState): Uint8Array<ArrayBuffer> {
+  const waiting = parts.map(({ act, by, tree }): SavedPart => [act, by, toHex(tree)]);
+  return new TextEncoder().encode(JSON.stringify([FORMAT, waiting, ...texts.map(saved)]));
 }
+
+/** What waits for the act that tables it: by which act, of which delegation, the bytes in hex. */
+type SavedPart = readonly [act: ActId, by: DelegationId, tree: string];
 
 /** The texts of saved bytes. `BAD_SAVED_STATE` for any other bytes, and for another version's: then the record is folded again. */
 export function loadTexts(bytes: Uint8Array): TextsState {
   try {
-    const [format, ...texts] = JSON.parse(
+    const [format, parts, ...texts] = JSON.parse(
       new TextDecoder("utf-8", { fatal: true }).decode(bytes),
     ) as readonly unknown[];
     if (format !== FORMAT) throw broken();
-    return { texts: texts.map((text) => loaded(text as SavedText)) };
+    const waiting = (parts as readonly SavedPart[]).map(([act, by, tree]) => ({ act, by, tree: fromHex(tree) }));
+    return { texts: texts.map((text) => loaded(text as SavedText)), parts: waiting };
   } catch {
     throw broken();
   }

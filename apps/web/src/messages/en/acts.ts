@@ -80,6 +80,7 @@ export const acts = {
   "act.step.settle": "{who} lifts its dispute on {about}",
   "act.step.carry": "{who} asks for another day for {about}{time}",
 
+  "act.text.part": "{who} brings a part of a long text",
   "act.text.table": "{who} tables the text {about}",
   "act.text.propose":
     "{who} proposes {choice, select, insert {words to add} delete {words to delete} replace {other words} newNode {a new provision} strike {to strike a provision} move {to move a provision} split {to divide a provision} merge {to join two provisions} other {to go back to an earlier form}} in {about}",

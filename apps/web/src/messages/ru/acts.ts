@@ -81,6 +81,7 @@ export const acts = {
   "act.step.settle": "{who} снимает возражение по шагу {about}",
   "act.step.carry": "{who} просит другой срок для {about}{time}",
 
+  "act.text.part": "{who} представляет часть длинного текста",
   "act.text.table": "{who} вносит текст {about}",
   "act.text.propose":
     "{who} предлагает {choice, select, insert {добавить слова} delete {исключить слова} replace {заменить слова} newNode {новое положение} strike {исключить положение} move {перенести положение} split {разделить положение} merge {объединить положения} other {вернуться к прежней редакции}} в {about}",
