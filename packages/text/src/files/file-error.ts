@@ -2,6 +2,7 @@
 export type UnreadableCode =
   | "NOT_A_ZIP"
   | "NOT_A_DOCUMENT"
+  | "OTHER_FORMAT"
   | "TOO_LARGE"
   | "BROKEN_ZIP"
   | "BROKEN_XML"

@@ -11,6 +11,7 @@ export type ProblemCode =
   | "MISSING_FOOTNOTE"
   | "NOT_UTF8"
   | "ODD_CHARACTER"
+  | "OTHER_FORMAT"
   | "DEEP_NESTING"
   | "PART_NOT_READ"
   | "MORE";

@@ -1,9 +1,10 @@
 import { type Brackets, findBrackets } from "./bracket.ts";
 import { type DocxDraft, draftDocx } from "./docx/read-docx.ts";
 import type { Draft } from "./draft.ts";
-import type { Unreadable } from "./file-error.ts";
+import { type Unreadable, unreadable } from "./file-error.ts";
 import { type Gathered, gather } from "./gathered.ts";
 import { type Notes, findNotes } from "./note.ts";
+import { otherFormat } from "./other-format.ts";
 import type { Outline } from "./outline.ts";
 import { buildOutline } from "./outline-builder.ts";
 import type { Problem } from "./problem.ts";
@@ -44,10 +45,14 @@ export interface Reading {
 
 /**
  * Reads a document. Text and Markdown are never refused, whatever the bytes; a `.docx` is refused with a code and a sentence when it is
- * hostile or broken. Nothing is thrown for any input, and no character of the file is lost: see `Draft`.
+ * hostile or broken, and so is a file that by its name and its bytes is something else, such as a PDF. Nothing is thrown for any input, and no character of the file is lost: see `Draft`.
  */
 export function readDocument(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Reading | Unreadable {
   const format = options.format ?? formatOf(fileName, bytes);
+  if (format === undefined) {
+    const { called, advice } = otherFormat(bytes) ?? NO_TEXT;
+    return unreadable("OTHER_FORMAT", `The file is ${called}, which is not read here. ${advice}`);
+  }
   if (format === "docx") {
     const docx = draftDocx(bytes);
     return docx.ok ? understand(bytes, docx.draft, options, docx) : docx;
@@ -55,11 +60,17 @@ export function readDocument(bytes: Uint8Array, fileName: string, options: ReadO
   return understand(bytes, format === "markdown" ? draftMarkdown(bytes) : draftText(bytes), options);
 }
 
-/** The format a file is in, by its name; a name that says nothing is looked past at the bytes, and anything else is plain text. */
-function formatOf(fileName: string, bytes: Uint8Array): Format {
+const NO_TEXT = { called: "no text", advice: "Save it as .docx, .md or .txt." };
+
+/**
+ * The format a file is in, by its name; a name that says nothing is looked past at the bytes, and anything else is plain text. Undefined
+ * where the bytes are of a format that is not read, and the name does not say that it is to be read as text all the same.
+ */
+function formatOf(fileName: string, bytes: Uint8Array): Format | undefined {
   if (/\.(?:docx|docm|dotx)$/iu.test(fileName)) return "docx";
   if (/\.(?:md|markdown|mdown|mkd)$/iu.test(fileName)) return "markdown";
   if (/\.(?:txt|text)$/iu.test(fileName)) return "text";
+  if (otherFormat(bytes) !== undefined) return undefined;
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4 ? "docx" : "text";
 }
 

@@ -1,12 +1,24 @@
+import { otherFormat } from "./other-format.ts";
 import { placesOf } from "./place.ts";
 import type { Problem } from "./problem.ts";
 import type { SourceText } from "./source-text.ts";
 
 /** What is odd about a file's characters before any of its words are read: bytes in no encoding, brackets of other sorts. */
 export function sourceProblems(source: SourceText): readonly Problem[] {
-  const { text, encoding, broken } = source;
+  const { bytes, text, encoding, broken } = source;
   const places = placesOf(text);
   const problems: Problem[] = [];
+  const other = otherFormat(bytes);
+  if (other !== undefined) {
+    problems.push({
+      code: "OTHER_FORMAT",
+      severity: "error",
+      line: 1,
+      column: 1,
+      message: `By its first bytes the file is ${other.called}; its name says text, and as text it was read.`,
+      suggestion: other.advice,
+    });
+  }
   if (encoding.startsWith("windows")) {
     problems.push({
       code: "NOT_UTF8",

@@ -1,5 +1,6 @@
 import type { Comment, Draft, FootnoteMark, Range } from "../draft.ts";
 import { type Unreadable, unreadable } from "../file-error.ts";
+import { otherPackage } from "../other-format.ts";
 import type { Problem } from "../problem.ts";
 import { sourceProblems } from "../source-problems.ts";
 import { tile } from "../tile.ts";
@@ -28,8 +29,14 @@ export function draftDocx(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Do
   const zip = openZip(bytes, limits);
   if (!zip.ok) return zip;
   const bodyPart = findBody(zip);
-  if (bodyPart === undefined)
-    return unreadable("NOT_A_DOCUMENT", "The zip holds no Word document; a .docx has one under word/document.xml.");
+  if (bodyPart === undefined) {
+    const other = otherPackage(zip.parts);
+    const sentence =
+      other === undefined
+        ? "The zip holds no Word document; a .docx has one under word/document.xml."
+        : `The file is ${other.called}, no Word document. ${other.advice}`;
+    return unreadable("NOT_A_DOCUMENT", sentence);
+  }
   const problems: Problem[] = [];
   const read = (name: string): Xml | undefined => {
     const content = zip.parts.get(name);

@@ -1,5 +1,6 @@
 import { Unzip, UnzipInflate, UnzipPassThrough, zipSync } from "fflate";
 import { type Unreadable, unreadable } from "../file-error.ts";
+import { otherFormat } from "../other-format.ts";
 
 /** The parts of a zip by name, in the order they stand in it. */
 export interface Zip {
@@ -31,8 +32,11 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Zip 
       "The file is protected by a password or in Word's format of before 2007; save it unprotected as .docx.",
     );
   }
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b)
-    return unreadable("NOT_A_ZIP", "The file is no .docx: it does not begin like a zip.");
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
+    const other = otherFormat(bytes);
+    const what = other === undefined ? "it does not begin like a zip. Ask for the file again" : `it is ${other.called}`;
+    return unreadable("NOT_A_ZIP", `The file is no .docx: ${what}.${other === undefined ? "" : ` ${other.advice}`}`);
+  }
   if (bytes.length > limits.compressed) return tooLarge(limits.compressed, "as a file");
   const parts = new Map<string, Uint8Array>();
   const started = new Set<string>();
