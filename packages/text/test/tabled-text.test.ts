@@ -24,12 +24,13 @@ test("what is proposed and reserved comes out in brackets with those that hold t
   room.reserve(B, room.words("may"));
   room.reserve(A, { node: room.node(2) });
   const tabled = tabledText(room.now, nameOf);
+  const made = { shown: "made", date: "1970-01-01T00:00:00Z" };
   expect(tabled.brackets).toEqual([
-    { change: "delete", shown: "made", names: [{ name: A, side: "for" }] },
-    { change: "insert", shown: "made", names: [{ name: A, side: "for" }], replaces: 0 },
-    { change: "insert", shown: "made", names: [{ name: B, side: "for" }] },
-    { change: "reserve", shown: "made", names: [{ name: A, side: "for" }] },
-    { change: "reserve", shown: "made", names: [{ name: B, side: "for" }] },
+    { change: "delete", ...made, names: [{ name: A, side: "for" }] },
+    { change: "insert", ...made, names: [{ name: A, side: "for" }], replaces: 0 },
+    { change: "insert", ...made, names: [{ name: B, side: "for" }] },
+    { change: "reserve", ...made, names: [{ name: A, side: "for" }] },
+    { change: "reserve", ...made, names: [{ name: B, side: "for" }] },
   ]);
   const written = await writeTabled(tabled, "markdown", { title: "A text", date: "2021-09-30" });
   const words = new TextDecoder().decode(written);

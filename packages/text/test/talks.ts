@@ -50,6 +50,8 @@ export class Talks {
     readonly parties: readonly DelegationId[];
   }[] = [];
   readonly text: ActId;
+  /** What authors' clocks say. */
+  clock = 0;
   #seq = 0;
 
   /** Tables a tree as the first of the parties; unless told otherwise all accept it as a basis. */
@@ -88,7 +90,7 @@ export class Talks {
     const placed: Placed = {
       act: id,
       seq,
-      at: 0,
+      at: this.clock,
       delegation: idOf<DelegationId>(by),
       role: "head",
       name: null,

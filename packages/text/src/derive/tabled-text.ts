@@ -164,8 +164,18 @@ function numberOf(writing: Writing, view: BracketView, change: TabledBracket["ch
     ...(view.option === null ? {} : { option: view.option }),
     ...(change === "insert" && struck !== undefined ? { replaces: struck } : {}),
     ...(view.footnote === null ? {} : { footnote: view.footnote }),
+    // A file dates its own; of those made at the table the record knows when, by their author's clock.
+    ...(view.shown === "made" ? { date: secondOf(view.opened.at) } : {}),
   });
   return number;
+}
+
+/** The last millisecond of the last year that has four digits: an author's clock may say anything. */
+const LAST = 253_402_300_799_999;
+
+/** A moment to the second, as Word dates changes. */
+function secondOf(at: number): string {
+  return new Date(Math.min(at, LAST)).toISOString().replace(/\.\d{3}Z$/u, "Z");
 }
 
 function namesOf({ nameOf }: Writing, { holders, against, alleged, isUnclaimed }: BracketView): readonly TabledName[] {

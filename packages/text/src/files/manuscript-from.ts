@@ -156,7 +156,7 @@ function inlinesOf(laying: Laying, items: readonly TabledItem[]): readonly Inlin
     if ("mark" in item) return [{ kind: "mark", sign: item.mark }];
     if ("placeholder" in item) return braced(item.placeholder);
     if ("note" in item) {
-      if (item.by !== undefined) return [{ kind: "words", text: " " }, ...inBraces(`${item.by}: ${item.note}`)];
+      if (item.by !== undefined) return [comment(laying, item.by, item.note)];
       // A file's note keeps the braces it had, and a part of one that a bracket parts has one of them or none. A delegation's has none.
       const signs = item.note.replaceAll(/[^{}]/gu, "");
       if (signs === "" && !isInNote && !LOST_MARK.test(item.note)) return inBraces(item.note);
@@ -176,6 +176,13 @@ function optionWords(
 ): readonly Inline[] {
   const option = "open" in item ? tabled.brackets[item.open]?.option : undefined;
   return option === undefined ? drawn(tabled, item) : [...drawn(tabled, item), { kind: "words", text: `${option} ` }];
+}
+
+/** A note that somebody is named for is a comment: the formats that have comments show it as one. */
+function comment({ notes }: Laying, author: string, words: string): Inline {
+  const mark = String(notes.filter(({ kind }) => kind === "comment").length + 1);
+  notes.push({ kind: "comment", mark, author, body: [{ kind: "words", text: words }] });
+  return { kind: "comment", mark };
 }
 
 /** Words as a note: what a reader must not take for words of the text. */

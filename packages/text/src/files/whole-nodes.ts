@@ -7,6 +7,7 @@ import type { GrowingNode } from "./growing-node.ts";
  * text stays what it was.
  */
 export function settleWholeNodes(nodes: readonly GrowingNode[]): void {
+  for (const node of nodes) joinLabel(node);
   const lastUnder = lastDescendants(nodes);
   const opensBefore = new Map<number, number>();
   nodes.forEach(({ before }, at) => {
@@ -28,6 +29,28 @@ export function settleWholeNodes(nodes: readonly GrowingNode[]): void {
   });
   for (const [node, count] of settled.taken) node.body = node.body.slice(count);
   for (const [node, closing] of settled.closing) node.after = [...closing.toReversed(), ...node.after];
+}
+
+/** A bracket around a label that goes on in the words after it opens before the node: it is one, not one around each. */
+function joinLabel(node: GrowingNode): void {
+  const words = node.heading.length > 0 ? node.heading : node.body;
+  const joined: number[] = [];
+  for (let at = 0; ; at += 1) {
+    const [first, last, next] = [node.label[at], node.label.at(-1 - at), words[at]];
+    if (first === undefined || last === undefined || next === undefined || !isOpen(first) || !isOpen(next)) break;
+    const isSame = first.open === next.open && typeof last === "object" && "close" in last && last.close === first.open;
+    if (!isSame || node.label.length < 2 * at + 2) break;
+    joined.push(first.open);
+  }
+  if (joined.length === 0) return;
+  const { length } = joined;
+  node.label.splice(0, length);
+  node.label.splice(node.label.length - length, length);
+  words.splice(0, length);
+  // The space between a label and its words is neither's.
+  const [first] = words;
+  if (typeof first === "string") words.splice(0, 1, ...[first.trimStart()].filter((left) => left !== ""));
+  node.before.push(...joined);
 }
 
 /** What has moved so far. The lists are made anew at the end: taking thousands of brackets off one list's start is slow. */

@@ -7,7 +7,7 @@ import { tile } from "../tile.ts";
 import { readNumbering } from "./numbering.ts";
 import { type Paragraph, type Story, type StoryContext, addContent, newStory, wordsOf } from "./story.ts";
 import { readStyles } from "./styles.ts";
-import { type Xml, attribute, element, elements, readXml } from "./xml.ts";
+import { type Xml, attribute, element, elements, readXml, textOf } from "./xml.ts";
 import { type Zip, ZIP_LIMITS, type ZipLimits, openZip } from "./zip.ts";
 
 /** A Word document taken apart, with what is needed to write it back. */
@@ -83,7 +83,14 @@ export function draftDocx(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Do
     changes: story.changes.toSorted((a, b) => a.from - b.from),
     comments,
     stories,
-    problems: [...problems, ...sourceProblems(source)],
+    problems: [
+      ...problems,
+      ...story.unread.map(({ paragraph, message, suggestion }): Problem => {
+        return { code: "PART_NOT_READ", severity: "warning", line: paragraph, column: 1, message, suggestion };
+      }),
+      ...edgeProblems(zip, folder),
+      ...sourceProblems(source),
+    ],
   };
   return { ok: true, draft, zip, paragraphs: story.paragraphs, bodyPart };
 }
@@ -117,6 +124,23 @@ function readComments(root: Xml | undefined, story: Story): readonly Comment[] {
     });
   }
   return comments;
+}
+
+/** Words at the head or foot of every page are no provisions; brackets among them may be meant as the text's. */
+function edgeProblems({ parts }: Zip, folder: string): readonly Problem[] {
+  return [...parts].flatMap(([name, content]) => {
+    if (!name.startsWith(folder) || !/\/(?:header|footer)\d*\.xml$/u.test(name)) return [];
+    const part = readXml(content, name);
+    const words = part.ok ? textOf(part.root).trim() : "";
+    if (!/[[\]［］]/u.test(words)) return [];
+    const shown = words.length > 60 ? `${words.slice(0, 59)}…` : words;
+    return [
+      {
+        ...notRead(`A page's head or foot holds brackets, and is no part of the text: "${shown}".`),
+        suggestion: "Put them into the text where they are meant as its own.",
+      },
+    ];
+  });
 }
 
 /** Word numbers its notes in the order of their references; footnotes and endnotes apart. */

@@ -17,6 +17,8 @@ export interface Story {
   /** The name of the move whose range was last begun, at either end. */
   readonly moves: { moveFrom?: string; moveTo?: string };
   tables: number;
+  /** What stands in the document and cannot be told as words or changes of words: at which paragraph, from 1. */
+  readonly unread: { readonly paragraph: number; readonly message: string; readonly suggestion: string }[];
 }
 
 /** A paragraph's place in the text and in its part's XML. */
@@ -52,6 +54,7 @@ export function newStory(): Story {
     paragraphs: [],
     moves: {},
     tables: 0,
+    unread: [],
   };
 }
 
@@ -94,6 +97,17 @@ export function addContent(story: Story, context: StoryContext, parent: Xml, aro
       case "customXml":
         addContent(story, context, child, around);
         break;
+      case "altChunk":
+      case "subDoc":
+        notWords(
+          story,
+          "Another file is joined to the document here; its words are not read.",
+          "Open the document in Word, save it again, and read that: Word then holds the other's words as its own.",
+        );
+        break;
+      case "oMathPara":
+        addParagraph(story, context, child, around);
+        break;
       default:
         break;
     }
@@ -110,9 +124,11 @@ function addTable(story: Story, context: StoryContext, table: Xml, around: Surro
       child.name === "sdt" ? elements(element(child, "sdtContent"), "tc") : child.name === "tc" ? [child] : [],
     );
     cells.forEach((cell, column) => {
+      const cellChange = element(cell, "tcPr", "cellIns") ?? element(cell, "tcPr", "cellDel");
+      const own = cellChange === undefined ? change : changeOf(story, cellChange);
       addContent(story, context, cell, {
         ...around,
-        ...(change === undefined ? {} : { change }),
+        ...(own === undefined ? {} : { change: own }),
         cell: { table: number, row: at, column },
       });
     });
@@ -152,8 +168,34 @@ function addParagraph(story: Story, context: StoryContext, paragraph: Xml, aroun
     });
   }
   const markChange = ["ins", "del", "moveTo", "moveFrom"].flatMap((name) => element(properties, "rPr", name) ?? [])[0];
-  if (markChange !== undefined) story.changes.push({ ...changeOf(story, markChange), from: to, to: to + 1 });
+  if (markChange !== undefined) {
+    const change = changeOf(story, markChange);
+    if (to > from && !isChangedAt(story, to, change)) sayMark(story, change);
+    story.changes.push({ ...change, from: to, to: to + 1 });
+  }
   for (const box of boxes) addContent(story, context, box, { kind: "aside" });
+}
+
+/** Whether the words before a place end in a change of the same hand and sort: then the end of the paragraph goes with its words. */
+function isChangedAt({ changes }: Story, place: number, { kind, author }: Pick<Change, "kind" | "author">): boolean {
+  return changes.some((change) => change.to === place && change.kind === kind && change.author === author);
+}
+
+/** A paragraph that a tracked change joins to the next, or parts from it, is read as Word shows it: apart. */
+function sayMark(story: Story, { kind, author }: Pick<Change, "kind" | "author">): void {
+  const does =
+    kind === "delete" || kind === "moveFrom"
+      ? "joins this paragraph to the next"
+      : "parts this paragraph from the next";
+  notWords(
+    story,
+    `A tracked change by ${author === "" ? "nobody named" : author} ${does}, and changes no word; they are read as two.`,
+    "Propose the merger or the split at the table, where the text has both.",
+  );
+}
+
+function notWords({ unread, paragraphs }: Story, message: string, suggestion: string): void {
+  unread.push({ paragraph: Math.max(1, paragraphs.length), message, suggestion });
 }
 
 interface Structure {
@@ -209,11 +251,15 @@ function beginMove({ moves }: Story, start: Xml): void {
 }
 
 function changeOf({ moves }: Story, source: Xml): Pick<Change, "kind" | "author" | "date" | "move"> {
-  const kinds = { ins: "insert", del: "delete", moveFrom: "moveFrom", moveTo: "moveTo" } as const;
-  const kind =
-    source.name === "ins" || source.name === "del" || source.name === "moveFrom" || source.name === "moveTo"
-      ? kinds[source.name]
-      : "insert";
+  const kinds = {
+    ins: "insert",
+    del: "delete",
+    moveFrom: "moveFrom",
+    moveTo: "moveTo",
+    cellIns: "insert",
+    cellDel: "delete",
+  } as const;
+  const kind = Object.entries(kinds).find(([name]) => name === source.name)?.[1] ?? "insert";
   const date = attribute(source, "date");
   return {
     kind,
