@@ -14,7 +14,8 @@ import { RecordPage } from "./page-models/record-page.ts";
 import { RoundPage } from "./page-models/round-page.ts";
 import { StepsPage } from "./page-models/steps-page.ts";
 import { TextPage } from "./page-models/text-page.ts";
-import { type Profile, expectNoTrouble, launchBrowser, openTwoSides } from "./stage/browser.ts";
+import { expectAccessible } from "./stage/accessibility.ts";
+import { type Profile, launchBrowser, openTwoSides } from "./stage/browser.ts";
 import { type EmptyNode, startEmptyNode } from "./stage/empty-node.ts";
 
 const run = promisify(execFile);
@@ -73,16 +74,23 @@ describe.skipIf(lacks("chromium"))("the main job", () => {
     await step("convene and join", () => convene(node.origin, here, there));
     await step("set and acknowledge the house rules", () => acknowledge(here, there));
     await step("plan and open the round", () => openRound(here, there));
-    await step("sit down and take the floor", () => sitAndSpeak(here, there));
+    await step("sit down, take the floor and say words for the record", () => sitAndSpeak(here, there));
     await step("table a text", () => tableText(here, there));
     await step("bracket it by typing and trade", () => trade(here, there));
     await step("reserve a position and lift it", () => reserveAndLift(here, there));
-    await step("agree to a provision and initial it", () => initial(both));
-    await step("undertake a concrete step", () => undertake(here, there));
+    await step("go on after a reload in the middle", () => reload(there));
+    await step("agree to each provision and initial one", () => initial(both));
+    await step("sign the whole text", () => sign(here, there));
+    await step("undertake a concrete step while the node is away, and when it is back", () =>
+      undertake(node, here, there),
+    );
     await step("publish a statement", () => publish(node.origin, here));
     await step("close the round and seal it", () => closeAndSeal(here, there));
     await step("export and verify the record", () => verify(both));
-    expectNoTrouble(upper, lower);
+    // A browser tells of each connection that was refused while the node was away: of nothing else.
+    for (const { troubles } of [upper, lower]) {
+      expect(troubles.filter((one) => !one.includes("ERR_CONNECTION_REFUSED"))).toEqual([]);
+    }
     for (const { context } of [upper, lower]) await context.close();
   }, 240_000);
 });
@@ -97,9 +105,14 @@ async function convene(origin: string, here: Side, there: Side): Promise<void> {
   for (const { join: pages } of [here, there]) {
     await pages.welcome.waitFor();
     await pages.button("Go on without paper").click();
-    await pages.page.getByRole("link", { name: "To the dialogue" }).click();
   }
-  await there.dialogue.section("Before all parties").getByRole("button", { name: "Accept", exact: true }).click();
+  // Whoever was invited reads at once what waits for their answer: the mandate.
+  const waits = there.page.getByRole("region", { name: "This waits for your side’s answer" });
+  await waits.getByText("To agree on who draws how much water, and when.").waitFor();
+  await expectAccessible(there.page);
+  await waits.getByRole("button", { name: "Accept", exact: true }).click();
+  await waits.waitFor({ state: "detached" });
+  for (const { page } of [here, there]) await page.getByRole("link", { name: "To the dialogue" }).click();
   for (const { dialogue, page } of [here, there]) {
     await page.getByText("What to do first").waitFor();
     await dialogue.goTo(/^Round/u);
@@ -110,6 +123,7 @@ async function convene(origin: string, here: Side, there: Side): Promise<void> {
 async function acknowledge(here: Side, there: Side): Promise<void> {
   expect(await there.round.button("Set the house rules").count()).toBe(0);
   await here.round.button("Set the house rules").click();
+  await expectAccessible(here.page);
   await here.page.getByLabel("Rules, one in a line").fill("No telephones at the table.\nOne speaks at a time.");
   await here.round.button("Set these rules").click();
   await there.page.getByText("One speaks at a time.").waitFor();
@@ -128,7 +142,6 @@ async function openRound(here: Side, there: Side): Promise<void> {
   await here.dialogue.goTo(/^Round/u);
   await there.round.title.getByText("Round 1, Milltown").waitFor();
   await here.round.button("Open the round").click();
-  await here.round.button("Open a session").click();
   await there.page.getByText(/^In session since/u).waitFor();
 }
 
@@ -138,8 +151,23 @@ async function sitAndSpeak(here: Side, there: Side): Promise<void> {
   await here.round.plate(/Bo Lower.*place 0 of Lower valley/u).waitFor();
   await there.round.button("Ask for the floor").click();
   await here.round.waiting.filter({ hasText: "Bo Lower" }).getByRole("button", { name: "Give the floor" }).click();
+  // Each side's time runs while it speaks, on both screens.
+  for (const { round } of [here, there]) {
+    await round
+      .timeUsed("Lower valley")
+      .filter({ hasText: /^0:(0[1-9]|[1-5])/u })
+      .waitFor();
+  }
   await there.round.button("Yield the floor").click();
   await here.round.floor.getByText("Nobody has the floor").waitFor();
+
+  await there.round.say("We measure before we share.", "Say for the record");
+  await here.round.said
+    .filter({ hasText: "We measure before we share." })
+    .getByRole("button", { name: "Answer" })
+    .click();
+  await here.round.say("Then both of us measure.", "Say for the record");
+  await there.round.talk.getByText("In answer to “We measure before we share.”").waitFor();
 }
 
 async function tableText(here: Side, there: Side): Promise<void> {
@@ -199,31 +227,54 @@ async function reserveAndLift(here: Side, there: Side): Promise<void> {
   await expect.poll(() => here.text.edge.count()).toBe(0);
 }
 
+/** The browser is closed in the middle of everything and opened again: nothing is lost, and one is where one was. */
+async function reload({ page, text }: Side): Promise<void> {
+  await page.reload();
+  await text.provision("A gauge is read").first().waitFor();
+  expect(await text.bracket("by day only").count()).toBe(0);
+  await text.recordLine.filter({ hasText: /^in the record$/u }).waitFor();
+}
+
 async function initial(both: readonly Side[]): Promise<void> {
-  for (const does of ["Agree to it as it is", "Initial it"]) {
-    for (const { text } of both) {
-      await text
-        .provision("A gauge is read")
-        .first()
-        .click({ position: { x: 60, y: 18 } });
-      await text.margin.getByRole("button", { name: does }).click();
-      await text.margin
-        .getByRole("listitem")
-        .filter({ hasText: does === "Initial it" ? "Initialled by" : "Agreed to by" })
-        .first()
-        .waitFor();
-    }
+  for (const words of ["The two valleys share", "Each valley draws", "A gauge is read"]) {
+    for (const { text } of both) await onProvision(text, words, "Agree to it as it is", "Agreed to by");
   }
+  for (const { text } of both) await onProvision(text, "A gauge is read", "Initial it", "Initialled by");
   for (const { text } of both) await text.margin.getByText("Initialled by all heads").waitFor();
 }
 
-async function undertake(here: Side, there: Side): Promise<void> {
+async function onProvision(text: TextPage, words: string, does: string, says: string): Promise<void> {
+  await text
+    .provision(words)
+    .first()
+    .click({ position: { x: 60, y: 18 } });
+  await text.margin.getByRole("button", { name: does }).click();
+  await text.margin.getByRole("listitem").filter({ hasText: says }).first().waitFor();
+}
+
+/** All of it is clean and green: both heads sign the whole, and it is signed. */
+async function sign(here: Side, there: Side): Promise<void> {
+  for (const { text, page } of [here, there]) {
+    await page.keyboard.press("Escape");
+    await text.button("Sign the whole text").click();
+    await text.margin.getByRole("listitem").filter({ hasText: "Signed by" }).first().waitFor();
+  }
+  for (const { page } of [here, there]) await page.getByText("Signed by all heads").first().waitFor();
+}
+
+/** One side proposes a step while its node is down: it is kept, said to be, and in the record once the node is back. */
+async function undertake(node: EmptyNode, here: Side, there: Side): Promise<void> {
   for (const { steps } of [here, there]) await steps.goTo("Concrete steps");
+  await node.cut();
+  await here.steps.recordLine.filter({ hasText: "no connection" }).waitFor();
   await here.steps.button("Propose a step").click();
   await here.page.getByLabel("What is done").fill(STEP);
   await here.page.getByLabel("By when").fill("2031-06-01T12:00");
   await here.page.getByLabel("How it is verified").fill("The other side reads it.");
   await here.steps.button("Propose it at the table").click();
+  await here.steps.recordLine.filter({ hasText: "1 act kept here, not yet in the record" }).waitFor();
+  await node.again();
+  for (const { steps } of [here, there]) await steps.backOnline();
   await here.steps.act(STEP, "Undertake it");
   await there.steps.step(STEP).getByText("undertaken", { exact: true }).waitFor();
 }

@@ -1,34 +1,31 @@
 import {
-  type Accord,
   type Assessment,
   type Difference,
   type Round,
   type RoomState,
   STEP_STATES,
   type StepState,
-  accords,
   agenda,
   currentRound,
   currentSession,
   differences,
   instantOf,
-  isForHeads,
   isSettled,
   items,
   rounds,
   sealing,
   sideBySide,
   stepsByState,
-  waitedFor,
   whoHostsNext,
 } from "@longtable/dialogue";
 import type { DelegationId } from "@longtable/protocol";
 import { openCounts, provisions, textOf } from "@longtable/text";
 
+import { type AccordFace, openAccordFaces } from "./accords.ts";
 import { type ActLine, actLine } from "./act-line.ts";
 import { type DelegationFace, delegationFaces } from "./people.ts";
 import { type Place, placesOf } from "./places.ts";
-import { type Telling, matterTelling, nameOfProvision, provisionNamed } from "./telling.ts";
+import { nameOfProvision, provisionNamed } from "./telling.ts";
 import type { RoomNow } from "./view.ts";
 
 /** The whole undertaking at a glance. */
@@ -78,17 +75,6 @@ export interface RoundOnLine {
   readonly summary: string | null;
   readonly sealedBy: readonly DelegationId[];
   readonly isSealed: boolean;
-  readonly isInvented: boolean;
-}
-
-/** A matter that takes effect when all parties have accepted it. */
-export interface AccordFace extends Telling {
-  readonly id: string;
-  readonly subject: string;
-  readonly by: DelegationId;
-  readonly accepted: readonly DelegationId[];
-  readonly waitsFor: readonly DelegationId[];
-  readonly isForHeads: boolean;
   readonly isInvented: boolean;
 }
 
@@ -176,9 +162,7 @@ export function dialogue(now: RoomNow, { since }: { readonly since: number | nul
     rounds: rounds(state).map((round) => roundOnLine(state, round)),
     nextHost: whoHostsNext(state),
     hasOpenRound: currentRound(state) !== null,
-    accords: accords(state)
-      .filter((accord) => accord.state === "open")
-      .map((accord) => accordFace(state, accord)),
+    accords: openAccordFaces(state),
     differences: differences(state).map((one) => differenceFace(state, one)),
     steps: STEP_STATES.map((id) => ({ id, count: byState[id].length })).filter(({ count }) => count > 0),
     topics: agenda(state).map(({ id, title }) => ({ id, title })),
@@ -212,19 +196,6 @@ function roundOnLine(state: RoomState, round: Round): RoundOnLine {
     sealedBy: round.state === "closed" ? seals.by : [],
     isSealed: round.state === "closed" && seals.agreed,
     isInvented: planned.invented,
-  };
-}
-
-function accordFace(state: RoomState, accord: Accord): AccordFace {
-  return {
-    ...matterTelling(accord, state),
-    id: accord.id,
-    subject: accord.subject,
-    by: accord.opened.delegation,
-    accepted: Object.keys(accord.accepted) as DelegationId[],
-    waitsFor: waitedFor(state, accord),
-    isForHeads: isForHeads(accord.matter),
-    isInvented: accord.opened.invented,
   };
 }
 

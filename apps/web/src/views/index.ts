@@ -1,3 +1,4 @@
+import { accordsBefore } from "./accords.ts";
 import { delegation } from "./delegation.ts";
 import { deskFace } from "./desk.ts";
 import { dialogue } from "./dialogue.ts";
@@ -18,6 +19,7 @@ import type { DeskView, RoomView } from "./view.ts";
 
 /** Every view of a room, by the name that `useView` asks for. */
 export const roomViews = {
+  accords: accordsBefore,
   bracket,
   dialogue,
   door,

@@ -5,6 +5,7 @@ import {
   items,
   participant,
   sharedFiles,
+  translationsOf,
   wordsOf,
 } from "@longtable/dialogue";
 import type { DelegationId } from "@longtable/protocol";
@@ -42,6 +43,18 @@ export interface SaidWords {
   readonly answers: string | null;
   readonly about: string | null;
   readonly weight: Weight | null;
+  /** Interpreters' renderings, which stand beside the words and replace nothing. */
+  readonly renderings: readonly Rendering[];
+  readonly isInvented: boolean;
+}
+
+export interface Rendering {
+  readonly id: string;
+  /** A BCP 47 tag. */
+  readonly language: string;
+  readonly text: string;
+  readonly by: DelegationId;
+  readonly person: PersonFace;
   readonly isInvented: boolean;
 }
 
@@ -88,6 +101,7 @@ export function talk(now: RoomNow, _: null, desk: DeskNow): TalkView {
       answers: answered === null ? null : answered.text.slice(0, SHORT),
       about: about === undefined ? null : (provisionNamed(table, about.text, about.node) ?? ""),
       weight: weight ?? null,
+      renderings: renderingsOf(state, id),
       isInvented: stamp.invented,
     };
   });
@@ -106,6 +120,17 @@ export function talk(now: RoomNow, _: null, desk: DeskNow): TalkView {
     files: filesIn(state),
     texts: table.text.texts.map(({ id, title }) => ({ id, title })),
   };
+}
+
+function renderingsOf(state: RoomState, id: Parameters<typeof translationsOf>[1]): readonly Rendering[] {
+  return translationsOf(state, id).map(({ language, text, stamp }) => ({
+    id: stamp.act,
+    language,
+    text,
+    by: stamp.delegation,
+    person: personFace({ id: stamp.device, ...stamp }),
+    isInvented: stamp.invented,
+  }));
 }
 
 function filesIn(state: RoomState): readonly FileFace[] {

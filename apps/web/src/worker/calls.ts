@@ -13,6 +13,7 @@ import { joiningCalls } from "./joining-calls.ts";
 import { pressCalls } from "./press/press-calls.ts";
 import { restoreCalls } from "./restore-calls.ts";
 import { recordCalls } from "./record-calls.ts";
+import { roundCalls } from "./round-calls.ts";
 import { sealThatWaits } from "./seal-that-waits.ts";
 import { sheetCalls } from "./sheet-calls.ts";
 import { textCalls } from "./text-calls.ts";
@@ -84,6 +85,7 @@ export const calls = {
   ...fileCalls,
   ...joiningCalls,
   ...recordCalls,
+  ...roundCalls,
   ...pressCalls,
   ...restoreCalls,
   ...sheetCalls,

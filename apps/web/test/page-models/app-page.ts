@@ -32,6 +32,18 @@ export class AppPage {
     return this.page.getByRole("status").first();
   }
 
+  /** Waits until the node, which is there again, has been reached: at once, where one asks for it. */
+  async backOnline(): Promise<void> {
+    const now = this.button("Try now");
+    const inRecord = this.page
+      .getByRole("status")
+      .first()
+      .filter({ hasText: /^in the record$/u });
+    await now.or(inRecord).first().waitFor();
+    if (await now.isVisible()) await now.click({ timeout: 2000 }).catch(() => undefined);
+    await inRecord.waitFor();
+  }
+
   get title(): Locator {
     return this.page.getByRole("heading", { level: 1 });
   }

@@ -62,6 +62,7 @@ export const dialogue = {
 
   "accords.title": "Before all parties",
   "accords.none": "Nothing waits for anybody’s answer.",
+  "accords.waitsForUs": "This waits for your side’s answer",
   "accords.by": "Put forward by {delegation}.",
   "accords.waits": "Waits for {delegations}.",
   "accords.heads": "A head decides this, on the head’s own device.",

@@ -23,6 +23,7 @@ export const round = {
   "session.suspended.until": "Suspended at {since}, to go on at {until}",
   "session.intersessional": "Between rounds: what is agreed now counts as intersessional.",
   "session.do.open": "Open a session",
+  "session.do.next": "Open the next session",
   "session.do.suspend": "Suspend",
   "session.do.suspendUntil": "Suspend until …",
   "session.do.suspendUntil.do": "Suspend until then",
@@ -72,6 +73,8 @@ export const round = {
   "floor.topic": "on {topic}",
   "floor.used": "Spoken in this round",
   "floor.used.unmeasured": "{count, plural, one {# turn} other {# turns}} not measured",
+  "floor.used.running":
+    "The turn under way is counted on this device; the record takes the time that is stated at its end.",
   "floor.ask": "Ask for the floor",
   "floor.ask.head": "Ask for the floor for the head",
   "floor.withdraw": "Withdraw",

@@ -64,6 +64,7 @@ export const dialogue = {
 
   "accords.title": "На рассмотрении всех сторон",
   "accords.none": "Ничего не ждёт ответа.",
+  "accords.waitsForUs": "Это ждёт ответа вашей стороны",
   "accords.by": "Предложение: {delegation}.",
   "accords.waits": "Ожидается ответ: {delegations}.",
   "accords.heads": "Это решает глава, со своего устройства.",

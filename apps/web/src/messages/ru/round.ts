@@ -24,6 +24,7 @@ export const round = {
   "session.suspended.until": "Прервано в {since}, продолжение в {until}",
   "session.intersessional": "Между раундами: согласованное сейчас считается межсессионным.",
   "session.do.open": "Открыть заседание",
+  "session.do.next": "Открыть следующее заседание",
   "session.do.suspend": "Прервать",
   "session.do.suspendUntil": "Прервать до …",
   "session.do.suspendUntil.do": "Прервать до этого времени",
@@ -76,6 +77,7 @@ export const round = {
   "floor.used": "Говорили в этом раунде",
   "floor.used.unmeasured":
     "{count, plural, one {# выступление} few {# выступления} many {# выступлений} other {# выступления}} без времени",
+  "floor.used.running": "Время идущего выступления считает это устройство; в запись войдёт то, что назовут в конце.",
   "floor.ask": "Попросить слова",
   "floor.ask.head": "Попросить слова для главы",
   "floor.withdraw": "Снять просьбу",

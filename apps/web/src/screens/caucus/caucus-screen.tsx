@@ -5,9 +5,9 @@ import { useDesk, useView } from "../../bridge/use-view.ts";
 import page from "../../design/page.module.css";
 import { Loading } from "../../shell/loading.tsx";
 import { useScreen } from "../../shell/shell.tsx";
-import { Files } from "./files.tsx";
+import { Files } from "../talk/files.tsx";
 import { Notes } from "./notes.tsx";
-import { Talk } from "./talk.tsx";
+import { Talk } from "../talk/talk.tsx";
 
 /** One side's own room: notes and red lines, talk, files. Nothing leaves it unless somebody tables it. */
 export function CaucusScreen(): ReactNode {

@@ -7,9 +7,9 @@ import { Choice, SearchChoice, TextInput } from "../../design/field.tsx";
 import { Invented } from "../../design/invented.tsx";
 import page from "../../design/page.module.css";
 import type { SaidWords, TalkView } from "../../views/talk.ts";
+import { SaidBy } from "../talk/talk.tsx";
 import styles from "./caucus.module.css";
 import { TableIt } from "./table-it.tsx";
-import { SaidBy } from "./talk.tsx";
 
 /** What one's own side is to do and not to give up, pinned to provisions of the text at the table. Red lines first. */
 export function Notes({ view }: { readonly view: TalkView }): ReactNode {

@@ -9,6 +9,7 @@ import { useDelegationName, usePersonName } from "../../places/names.tsx";
 import { Loading } from "../../shell/loading.tsx";
 import { useScreen } from "../../shell/shell.tsx";
 import type { RoundView } from "../../views/round.ts";
+import { WaitsForUs } from "../accords/waits-for-us.tsx";
 import { Sheets } from "../sheets/sheets.tsx";
 import styles from "./welcome.module.css";
 
@@ -26,6 +27,7 @@ export function WelcomeScreen(): ReactNode {
         <FormattedMessage id="welcome.title" />
       </h1>
       <Who view={view} />
+      <WaitsForUs />
       <Rules view={view} />
       {hasSheets ? <SheetsFirst /> : <Go />}
     </div>

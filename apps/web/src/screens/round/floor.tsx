@@ -104,25 +104,35 @@ function Speaker({ view, delegation, speaker }: SpeakerProps): ReactNode {
   return <FormattedMessage id="floor.of" values={{ name: nameOf(person), delegation: sideName }} />;
 }
 
-/** How long each side has spoken: bars in each ink and its own line, and the figures beside. */
+/**
+ * How long each side has spoken: bars in each ink and its own line, and the figures beside. What whoever speaks
+ * now has taken so far is counted here, and said to be: the record has a turn's length only once it is stated.
+ */
 function TimeUsed({ view }: { readonly view: RoundView }): ReactNode {
   const duration = useDuration();
   const nameOf = useDelegationName();
-  const most = Math.max(1, ...view.floor.used.map(({ seconds }) => seconds));
+  const { turn } = view.floor;
+  const running = useTurnClock(turn);
+  const used = view.floor.used.map((one) => ({
+    ...one,
+    isRunning: one.id === turn?.delegation,
+    seconds: one.seconds + (one.id === turn?.delegation ? running : 0),
+  }));
+  const most = Math.max(1, ...used.map(({ seconds }) => seconds));
   return (
     <div className={styles["used"]}>
       <h3 className={styles["panelTitle"]}>
         <FormattedMessage id="floor.used" />
       </h3>
       <dl>
-        {view.floor.used.map(({ id, seconds, unmeasured }) => {
+        {used.map(({ id, seconds, unmeasured, isRunning }) => {
           const side = view.delegations.find((one) => one.id === id);
           return (
             <div key={id} className={styles["usedRow"]} data-ink={side?.ink}>
               <dt>{side === undefined ? "" : nameOf(side)}</dt>
               <dd>
                 <span className={styles["bar"]} style={{ inlineSize: `${(100 * seconds) / most}%` }} aria-hidden />
-                <span className={styles["figure"]}>{duration(seconds)}</span>
+                <span className={styles["figure"]}>{isRunning ? clockOf(seconds) : duration(seconds)}</span>
                 {unmeasured === 0 ? null : (
                   <small>
                     <FormattedMessage id="floor.used.unmeasured" values={{ count: unmeasured }} />
@@ -133,6 +143,11 @@ function TimeUsed({ view }: { readonly view: RoundView }): ReactNode {
           );
         })}
       </dl>
+      {turn === null ? null : (
+        <p className={styles["soft"]}>
+          <FormattedMessage id="floor.used.running" />
+        </p>
+      )}
       {view.floor.speakingTime === null ? null : (
         <p className={styles["soft"]}>
           <FormattedMessage id="floor.limit" values={{ time: duration(view.floor.speakingTime) }} />

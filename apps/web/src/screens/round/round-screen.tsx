@@ -8,6 +8,8 @@ import { DayAt } from "../../places/time-at.tsx";
 import { Loading } from "../../shell/loading.tsx";
 import { useScreen } from "../../shell/shell.tsx";
 import type { RoundView } from "../../views/round.ts";
+import { WaitsForUs } from "../accords/waits-for-us.tsx";
+import { Talk } from "../talk/talk.tsx";
 import { Floor } from "./floor.tsx";
 import { HouseRules } from "./house-rules.tsx";
 import { LongTable } from "./long-table.tsx";
@@ -48,6 +50,7 @@ function Shown({ view }: { readonly view: RoundView }): ReactNode {
           {round === null ? <FormattedMessage id="round.none.how" /> : <Sub view={view} />}
         </p>
         <SessionLine view={view} may={may} />
+        <WaitsForUs />
       </div>
       <div className={styles["table"]}>
         <LongTable view={view} />
@@ -57,11 +60,18 @@ function Shown({ view }: { readonly view: RoundView }): ReactNode {
         <HouseRules view={view} may={may} />
       </aside>
       <div className={styles["plan"]}>
+        <Said />
         <Programme view={view} may={may} />
         <Agenda view={view} />
       </div>
     </div>
   );
+}
+
+/** What is said at the table, for the record and off it. */
+function Said(): ReactNode {
+  const view = useView("talk", "table");
+  return view === null ? null : <Talk room="table" view={view} />;
 }
 
 /** When, where, at whose invitation; who is in the chair. */

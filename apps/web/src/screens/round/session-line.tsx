@@ -20,11 +20,9 @@ export function SessionLine({ view, may }: RoundPartProps): ReactNode {
         <SessionSentence view={view} />
       </p>
       <div className={styles["acts"]}>
-        <ActButton room="table" act={acts.openRound} may={may?.openRound} look="primary">
-          <FormattedMessage id="round.open" />
-        </ActButton>
+        <OpenRound view={view} may={may} />
         <ActButton room="table" act={acts.openSession} may={may?.openSession} look="primary">
-          <FormattedMessage id="session.do.open" />
+          <FormattedMessage id={wasInSession(view) ? "session.do.next" : "session.do.open"} />
         </ActButton>
         <ActButton room="table" act={acts.resume} may={may?.resume} look="primary">
           <FormattedMessage id="session.do.resume" />
@@ -43,6 +41,35 @@ export function SessionLine({ view, may }: RoundPartProps): ReactNode {
       <Sealing view={view} />
     </div>
   );
+}
+
+/** Opens the round and its first session: one thing to do for whoever hosts. */
+function OpenRound({ view, may }: RoundPartProps): ReactNode {
+  const call = useCall();
+  const sentenceOf = useRefusal();
+  const [isOnTheWay, setOnTheWay] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  if (may?.openRound.ok !== true || view.round === null) return null;
+  const { id } = view.round;
+  const open = async (): Promise<void> => {
+    setOnTheWay(true);
+    const done = await call("openRound", { round: id });
+    setOnTheWay(false);
+    setRefused(done.ok ? null : done.code);
+  };
+  return (
+    <span>
+      <Button look="primary" isDisabled={isOnTheWay} onPress={open}>
+        <FormattedMessage id="round.open" />
+      </Button>
+      {refused === null ? null : <output>{sentenceOf(refused)}</output>}
+    </span>
+  );
+}
+
+/** Whether the round that is on has had a session: a further one is the next. */
+function wasInSession({ session }: RoundPartProps["view"]): boolean {
+  return session?.kind === "session";
 }
 
 function SessionSentence({ view: { session, places } }: Pick<RoundPartProps, "view">): ReactNode {

@@ -4,11 +4,14 @@ import type { TurnFace } from "../../views/round.ts";
 
 /**
  * Seconds that a turn has taken, counted here. A turn that this page saw begin is measured by its own running
- * clock, which no wrong wall clock disturbs; one that was under way is reckoned from the chair's word for when.
+ * clock, which no wrong wall clock disturbs; one that was under way is reckoned from the chair's word for when. 0 while nobody has the floor.
  */
-export function useTurnClock({ id, grantedAt }: TurnFace): number {
+export function useTurnClock(turn: TurnFace | null): number {
   const [spent, setSpent] = useState(0);
+  const id = turn?.id ?? null;
+  const grantedAt = turn?.grantedAt ?? 0;
   useEffect(() => {
+    if (id === null) return undefined;
     const began = beginningOf(id, grantedAt);
     const tick = (): void => setSpent(Math.min(A_DAY, Math.floor((performance.now() - began) / 1000)));
     const ticking = setInterval(tick, 1000);
@@ -18,7 +21,7 @@ export function useTurnClock({ id, grantedAt }: TurnFace): number {
       clearTimeout(first);
     };
   }, [id, grantedAt]);
-  return spent;
+  return id === null ? 0 : spent;
 }
 
 const A_DAY = 86_400;

@@ -6,6 +6,7 @@ import { useDesk } from "../../bridge/use-view.ts";
 import { LANGUAGES, isLanguage } from "../../messages/languages.ts";
 import { type Preferences, prefer, usePreferences } from "../../shell/preferences.ts";
 import { useScreen } from "../../shell/shell.tsx";
+import { WaitsForUs } from "../accords/waits-for-us.tsx";
 import { Sheets } from "../sheets/sheets.tsx";
 import { OtherKeys } from "./other-keys.tsx";
 import { People } from "./people.tsx";
@@ -25,6 +26,7 @@ export function SettingsScreen(): ReactNode {
       <h1 className={styles["title"] ?? ""}>
         <FormattedMessage id="settings.title" />
       </h1>
+      <WaitsForUs />
       <RadioGroup
         className={styles["group"] ?? ""}
         value={language}

@@ -10,7 +10,7 @@ import page from "../../design/page.module.css";
 import { useRefusal } from "../../messages/use-refusal.ts";
 import type { FileFace, TalkView } from "../../views/talk.ts";
 import type { RoomRef } from "../../views/view.ts";
-import styles from "./caucus.module.css";
+import styles from "./talk.module.css";
 
 interface FilesProps {
   readonly room: RoomRef;

@@ -11,28 +11,43 @@ import { useDelegationName, usePersonName } from "../../places/names.tsx";
 import { TimeAt } from "../../places/time-at.tsx";
 import type { SaidWords, TalkView } from "../../views/talk.ts";
 import type { RoomRef } from "../../views/view.ts";
-import styles from "./caucus.module.css";
+import { Render, Renderings } from "./render.tsx";
+import styles from "./talk.module.css";
 
 interface TalkProps {
   readonly room: RoomRef;
   readonly view: TalkView;
 }
 
+/** So many of the newest words are shown until somebody asks for the earlier ones. */
+const NEWEST = 8;
+
 /** What is said in a room. Off the record by default: heard by who is here, stored nowhere. */
 export function Talk({ room, view }: TalkProps): ReactNode {
   const [answers, setAnswers] = useState<SaidWords | null>(null);
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? view.said : view.said.slice(-NEWEST);
+  // Whether one may render words does not hang on which: only an interpreter may.
+  const may = useMay(room, {
+    render: { type: "words.translate", words: shown.at(-1)?.id ?? "", language: "en", text: "…" },
+  });
   return (
     <section className={page["section"]} aria-labelledby="talk-title">
       <h2 id="talk-title" className={page["sectionTitle"]}>
-        <FormattedMessage id="talk.title" />
+        <FormattedMessage id={room === "table" ? "talk.title.table" : "talk.title"} />
       </h2>
+      {shown.length === view.said.length ? null : (
+        <Button look="plain" onPress={() => setWhole(true)}>
+          <FormattedMessage id="talk.earlier" values={{ count: view.said.length - shown.length }} />
+        </Button>
+      )}
       {view.said.length === 0 && view.asides.length === 0 ? (
         <p className={page["soft"]}>
           <FormattedMessage id="talk.none" />
         </p>
       ) : null}
       <ol className={styles["said"]}>
-        {view.said.map((words) => (
+        {shown.map((words) => (
           <li key={words.id} className={styles["words"]}>
             {words.answers === null ? null : (
               <p className={page["soft"]} dir="auto">
@@ -44,9 +59,13 @@ export function Talk({ room, view }: TalkProps): ReactNode {
               <Invented is={words.isInvented} />
             </p>
             <SaidBy view={view} words={words} />
-            <Button look="plain" onPress={() => setAnswers(words)}>
-              <FormattedMessage id="talk.answer" />
-            </Button>
+            <Renderings view={view} words={words} />
+            <div className={page["acts"]}>
+              <Button look="plain" onPress={() => setAnswers(words)}>
+                <FormattedMessage id="talk.answer" />
+              </Button>
+              <Render room={room} words={words} may={may?.render} />
+            </div>
           </li>
         ))}
       </ol>
