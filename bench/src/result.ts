@@ -6,17 +6,23 @@ import { fileURLToPath } from "node:url";
 /** One line of a bench: what was measured here, beside what, measured in the same run. */
 export interface Row {
   readonly what: string;
-  readonly ours: number;
+  /** The middle of what was measured; null where it could not be measured here. */
+  readonly ours: number | null;
   readonly beside: string;
-  readonly theirs: number;
+  readonly theirs: number | null;
   readonly unit: string;
   /** `ours / theirs`. */
-  readonly ratio: number;
+  readonly ratio: number | null;
+  /** The least and the most of several measurements; without it there was one. */
+  readonly spread?: { readonly ours: Spread; readonly theirs: Spread };
   /** With its direction, such as `">=0.5"`; null for a row that is only told. */
   readonly goal: string | null;
   /** Null where this run cannot judge the goal. */
   readonly met: boolean | null;
 }
+
+/** The least and the most that was measured. */
+export type Spread = readonly [least: number, most: number];
 
 /** What a bench came to. */
 export interface Result {
@@ -27,10 +33,21 @@ export interface Result {
 }
 
 /** A row with its ratio and whether it meets its goal, both computed from the two figures. */
-export function row(line: Omit<Row, "ratio" | "met"> & { readonly isJudged?: boolean }): Row {
+export function row(
+  line: Omit<Row, "ratio" | "met" | "ours" | "theirs"> & {
+    readonly ours: number;
+    readonly theirs: number;
+    readonly isJudged?: boolean;
+  },
+): Row {
   const { isJudged = true, ...rest } = line;
   const ratio = line.ours / line.theirs;
   return { ...rest, ratio, met: isJudged && line.goal !== null ? meets(ratio, line.goal) : null };
+}
+
+/** A row of what cannot be measured here, because something is missing that the bench has said: its goal is neither met nor missed. */
+export function unmeasured(what: string, goal: string): Row {
+  return { what, ours: null, beside: "not measured", theirs: null, unit: "", ratio: null, goal, met: null };
 }
 
 function meets(ratio: number, goal: string): boolean {
@@ -48,11 +65,11 @@ export function machine(): string {
 /** Prints a result as a table and writes it to `bench/results`. */
 export function report(result: Result): void {
   console.log(`\n${result.name} — ${result.machine}${result.quick ? " (quick)" : ""}`);
-  const lines = result.rows.map(({ what, ours, beside, theirs, unit, ratio, goal, met }) => [
+  const lines = result.rows.map(({ what, ours, beside, theirs, unit, ratio, goal, met, spread }) => [
     what,
-    `${shown(ours)} ${unit}`,
-    `${beside}: ${shown(theirs)}`,
-    `×${ratio.toPrecision(3)}`,
+    `${shown(ours, spread?.ours)} ${unit}`,
+    `${beside}: ${shown(theirs, spread?.theirs)}`,
+    ratio === null ? "" : `×${ratio.toPrecision(3)}`,
     goal ?? "",
     met === null ? "" : met ? "met" : "MISSED",
   ]);
@@ -63,6 +80,8 @@ export function report(result: Result): void {
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
 }
 
-function shown(value: number): string {
-  return value >= 1000 ? Math.round(value).toLocaleString("en") : value.toPrecision(3);
+function shown(value: number | null, spread?: Spread): string {
+  if (value === null) return "–";
+  const figure = (one: number): string => (one >= 1000 ? Math.round(one).toLocaleString("en") : one.toPrecision(3));
+  return spread === undefined ? figure(value) : `${figure(value)} (${spread.map(figure).join("–")})`;
 }
