@@ -2,7 +2,6 @@ import type { TabledText } from "../tabled.ts";
 import { type Comparison, compareTexts } from "./compare-texts.ts";
 import type { Origin } from "./docx/custom-part.ts";
 import type { DocxStyle } from "./docx/held-bracket.ts";
-import { writeDocx } from "./docx/write-docx.ts";
 import type { Unreadable } from "./file-error.ts";
 import type { Manuscript } from "./manuscript.ts";
 import { manuscriptFrom } from "./manuscript-from.ts";
@@ -104,13 +103,16 @@ async function writeManuscript(
       return writeMarkdown(manuscript);
     case "html":
       return writeHtml(manuscript, { title, ...(language === undefined ? {} : { language }) });
-    case "docx":
+    case "docx": {
+      // The library is as large as all the rest: it is loaded where a Word file is written, and not before.
+      const { writeDocx } = await import("./docx/write-docx.ts");
       return await writeDocx(manuscript, tree, {
         title,
         date,
         ...(style === undefined ? {} : { style }),
         ...(origin === undefined ? {} : { origin }),
       });
+    }
     case "akn":
       return writeAkomaNtoso(manuscript, tree, {
         title,

@@ -13,7 +13,6 @@ import { type Act, fromHex, sha256, toHex } from "@longtable/protocol";
 
 import { type CallPlace, type Done, deskOf } from "../call-place.ts";
 import type { Desk } from "../desk.ts";
-import { preparePhotograph } from "./prepare-photograph.ts";
 
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
 
@@ -26,7 +25,10 @@ export interface NewPicture {
 /** Statements from their first draft in the caucus to the public, and what was said wrong. */
 export const pressCalls = {
   /** Draws a chosen picture anew on this device; says what the original carried. */
-  preparePhotograph: async (_place: CallPlace, { file }: { readonly file: Blob }) => await preparePhotograph(file),
+  preparePhotograph: async (_place: CallPlace, { file }: { readonly file: Blob }) => {
+    const { preparePhotograph } = await import("./prepare-photograph.ts");
+    return await preparePhotograph(file);
+  },
 
   /**
    * Drafts or revises a statement in the caucus. New pictures go there with it, sealed: nobody else sees them before it
