@@ -1,9 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { FormattedMessage } from "react-intl";
 
-import { useView } from "../../bridge/use-view.ts";
 import { useKey } from "../../shell/keys.tsx";
-import { Loading } from "../../shell/loading.tsx";
 import type { TextView } from "../../views/text/text.ts";
 import type { RoomRef } from "../../views/view.ts";
 import { Document } from "./document.tsx";
@@ -20,17 +18,14 @@ import styles from "./text.module.css";
 
 interface OneTextProps {
   readonly room: RoomRef;
-  readonly id: string;
+  readonly view: TextView;
   /** What else is said at the head of the margin. */
   readonly children?: ReactNode;
 }
 
 /** One text: the page, the margin beside it, the foot below. */
-export function OneText({ room, id, children }: OneTextProps): ReactNode {
-  const view = useView("text", room, { text: id });
-  return view === null ? (
-    <Loading />
-  ) : (
+export function OneText({ room, view, children }: OneTextProps): ReactNode {
+  return (
     <Sides delegations={view.delegations}>
       <Shown view={view} room={room}>
         {children}

@@ -14,14 +14,16 @@ import styles from "./text.module.css";
 export function TextScreen(): ReactNode {
   const { text } = useParams({ strict: false });
   const texts = useView("texts", "table");
+  const isThere = texts === null || texts.some(({ id }) => id === text);
+  // Both are asked for at once: which one is being negotiated is known where the texts are.
+  const view = useView("text", "table", { text: isThere ? (text ?? null) : null });
   const intl = useIntl();
-  const shown = texts?.find(({ id }) => id === text) ?? texts?.[0];
-  useScreen(shown?.title ?? intl.formatMessage({ id: "screen.text" }), "table");
-  if (texts === null) return <Loading />;
-  if (shown === undefined) return <NoText room="table" />;
+  useScreen(view?.text.title ?? intl.formatMessage({ id: "screen.text" }), "table");
+  if (texts?.length === 0) return <NoText room="table" />;
+  if (view === null) return <Loading />;
   return (
-    <OneText key={shown.id} room="table" id={shown.id}>
-      <OtherTexts texts={texts} shown={shown.id} />
+    <OneText key={view.text.id} room="table" view={view}>
+      {texts === null ? null : <OtherTexts texts={texts} shown={view.text.id} />}
     </OneText>
   );
 }

@@ -85,9 +85,9 @@ export interface TextView {
   readonly provisions: readonly ProvisionFace[];
 }
 
-/** A text by its id; null when the room has none such. */
-export function text(room: RoomNow, { text: id }: { readonly text: ActId | string }): TextView | null {
-  const found = textOf(room.state.text, id);
+/** A text by its id, or with null the one that a screen opens with; null when the room has none such. */
+export function text(room: RoomNow, { text: id }: { readonly text: ActId | string | null }): TextView | null {
+  const found = id === null ? firstText(room.state.text.texts) : textOf(room.state.text, id);
   if (found === null) return null;
   const us = room.author?.delegation ?? null;
   const { counts, brackets } = openPoints(found, us);
