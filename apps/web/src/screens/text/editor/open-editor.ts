@@ -6,7 +6,7 @@ import { EditorView } from "prosemirror-view";
 
 import type { Cell, Typed } from "@longtable/text/wording";
 
-import { type DrawBracket, paragraphOf, retype, writing } from "./writing.ts";
+import { type DrawBracket, paragraphOf, retype, typedIn, writing } from "./writing.ts";
 
 interface EditorOptions {
   readonly cells: readonly Cell[];
@@ -71,4 +71,15 @@ export function openEditor(mount: HTMLElement, options: EditorOptions): EditorVi
   });
   editor.focus();
   return editor;
+}
+
+/**
+ * Goes a key's way once and back, before the browser draws again: all that it needs is compiled and laid out by then, so that
+ * the first key somebody types has its ink as soon as the others. Leaves whoever has begun to write alone.
+ */
+export function rehearse(editor: EditorView): void {
+  const { state } = editor;
+  if (editor.composing || typedIn(state).length > 0) return;
+  editor.updateState(state.apply(state.tr.insertText("e")));
+  editor.updateState(state);
 }

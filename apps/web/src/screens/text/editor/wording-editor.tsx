@@ -12,7 +12,7 @@ import { useTablePlace } from "../table-place.ts";
 import { Wording } from "../wording.tsx";
 import { DraftKeeper } from "./draft-keeper.ts";
 import { draftOf } from "./draft.ts";
-import { openEditor } from "./open-editor.ts";
+import { openEditor, rehearse } from "./open-editor.ts";
 import { type KeptDraft, useKeptDraft } from "./use-kept-draft.ts";
 import styles from "./wording-editor.module.css";
 import { WritingActs } from "./writing-acts.tsx";
@@ -58,7 +58,7 @@ function Editor({
     () =>
       new DraftKeeper(
         (kept) => call("keepDraft", kept),
-        (isKept) => written.set({ isKept }),
+        (isKept) => written.setKept(isKept),
       ),
   );
   const [isLiteral, setLiteral] = useState(false);
@@ -100,11 +100,13 @@ function Editor({
     const typed = typedIn(editor.state);
     written.set({ isTyped: typed.length > 0, hasSigns: typed.some((one) => /[[\]]/u.test(one.text)) });
     view.current = editor;
+    const rehearsal = setTimeout(() => rehearse(editor));
     // The page may go at any moment, and be gone for good.
     const keepNow = (): void => keeper.keepNow();
     globalThis.addEventListener("pagehide", keepNow);
     document.addEventListener("visibilitychange", keepNow);
     return () => {
+      clearTimeout(rehearsal);
       globalThis.removeEventListener("pagehide", keepNow);
       document.removeEventListener("visibilitychange", keepNow);
       keepNow();
@@ -167,7 +169,7 @@ function Literal({
   readonly isOn: boolean;
   readonly onChange: (isOn: boolean) => void;
 }): ReactNode {
-  return useWritten(written, "hasSigns") ? (
+  return useWritten(written).hasSigns ? (
     <Tick isOn={isOn} onChange={onChange}>
       <FormattedMessage id="text.write.literal" />
     </Tick>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 
 import { useCall } from "../../../bridge/use-view.ts";
@@ -20,8 +20,7 @@ interface WritingActsProps {
 
 /** What can be done with what is being written. Drawn again when that changes, not for each key. */
 export function WritingActs({ written, words, onTable, onDivide, onClose, onDiscard }: WritingActsProps): ReactNode {
-  const isTyped = useWritten(written, "isTyped");
-  const mayDivide = useWritten(written, "mayDivide");
+  const { isTyped, mayDivide } = useWritten(written);
   return (
     <div className={styles["acts"]}>
       {isTyped ? (
@@ -69,12 +68,22 @@ function ShareInCaucus({ words }: Pick<WritingActsProps, "words">): ReactNode {
   );
 }
 
-/** Whether the last key is on the disk. */
+/** Whether the last key is on the disk: both sentences stand there, one of them to be seen, so that a key lays out nothing for it. */
 function Kept({ written }: { readonly written: Written }): ReactNode {
-  const isKept = useWritten(written, "isKept");
+  const line = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const show = (): void => void line.current?.toggleAttribute("data-kept", written.isKept);
+    show();
+    return written.subscribeKept(show);
+  }, [written]);
   return (
-    <span className={styles["soft"]}>
-      <FormattedMessage id={isKept ? "text.write.private" : "text.write.keeping"} />
+    <span ref={line} className={`${styles["soft"] ?? ""} ${styles["kept"] ?? ""}`}>
+      <span>
+        <FormattedMessage id="text.write.private" />
+      </span>
+      <span>
+        <FormattedMessage id="text.write.keeping" />
+      </span>
     </span>
   );
 }

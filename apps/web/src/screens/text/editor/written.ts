@@ -8,13 +8,18 @@ export interface WrittenFace {
   readonly hasSigns: boolean;
   /** Whether the provision could be divided where the cursor stands. */
   readonly mayDivide: boolean;
-  readonly isKept: boolean;
 }
 
-/** Holds it outside React's state: a key that changes nothing of it draws nothing but its ink. */
+/**
+ * Holds it outside React's state, so that a key which changes nothing of it draws nothing but its ink; and what does change
+ * is told once that ink is on the screen. Whether the draft is kept is told at once: what a page says of that must hold.
+ */
 export class Written {
   readonly #listeners = new Set<() => void>();
-  #now: WrittenFace = { isTyped: false, hasSigns: false, mayDivide: false, isKept: true };
+  readonly #keptListeners = new Set<() => void>();
+  #now: WrittenFace = { isTyped: false, hasSigns: false, mayDivide: false };
+  #isKept = true;
+  #isDue = false;
 
   get now(): WrittenFace {
     return this.#now;
@@ -22,25 +27,41 @@ export class Written {
 
   set(change: Partial<WrittenFace>): void {
     const after = { ...this.#now, ...change };
-    const { isTyped, hasSigns, mayDivide, isKept } = this.#now;
-    if (
-      isTyped === after.isTyped &&
-      hasSigns === after.hasSigns &&
-      mayDivide === after.mayDivide &&
-      isKept === after.isKept
-    )
-      return;
+    const { isTyped, hasSigns, mayDivide } = this.#now;
+    if (isTyped === after.isTyped && hasSigns === after.hasSigns && mayDivide === after.mayDivide) return;
     this.#now = after;
-    for (const listener of this.#listeners) listener();
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#isDue = false;
+        for (const listener of this.#listeners) listener();
+      }),
+    );
+  }
+
+  get isKept(): boolean {
+    return this.#isKept;
+  }
+
+  setKept(isKept: boolean): void {
+    if (this.#isKept === isKept) return;
+    this.#isKept = isKept;
+    for (const listener of this.#keptListeners) listener();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   };
+
+  readonly subscribeKept = (listener: () => void): (() => void) => {
+    this.#keptListeners.add(listener);
+    return () => void this.#keptListeners.delete(listener);
+  };
 }
 
-/** One thing that the buttons depend on, kept true. */
-export function useWritten<K extends keyof WrittenFace>(written: Written, name: K): WrittenFace[K] {
-  return useSyncExternalStore(written.subscribe, () => written.now[name]);
+/** What the buttons depend on, kept true. */
+export function useWritten(written: Written): WrittenFace {
+  return useSyncExternalStore(written.subscribe, () => written.now);
 }
