@@ -7,13 +7,15 @@ import { type Browser, type Page, chromium } from "playwright-core";
 import { GENEVA, genevaText } from "./negotiation/geneva-text.ts";
 import { type Row, row } from "./result.ts";
 import { startExample } from "./web/example.ts";
-import { firstPaint, longestFrame, typingToInk } from "./web/in-page.ts";
+import { firstPaint, leaveApp, longestFrame, typingToInk } from "./web/in-page.ts";
 
 /** The page's budgets. */
 const FIRST_LOAD = 250;
 const FIRST_PAINT = 1000;
 const FRAME = 50;
 const SLOWER = 4;
+/** Keys that are timed one after the other. */
+const KEYS = 24;
 
 /** Where Debian and others put the system's Chromium. */
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
@@ -73,6 +75,7 @@ async function benchText(browser: Browser, link: string, runs: number): Promise<
   const plainPaints: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     await page.bringToFront();
+    await leaveApp(page);
     paints.push(await firstPaint(page, url, "article [data-node]"));
     await plain.bringToFront();
     plainPaints.push(await firstPaint(plain, address, "body *"));
@@ -87,14 +90,12 @@ async function benchText(browser: Browser, link: string, runs: number): Promise<
     await page.evaluate(() => globalThis.scrollTo(0, 0));
     await plain.evaluate(() => globalThis.scrollTo(0, 0));
   }
-  await page.bringToFront();
-  await page.locator("article [data-node]").nth(3).dblclick();
-  await page.getByRole("textbox", { name: "The provision’s words" }).waitFor();
-  const keys = await slowed(page, async () => await typingToInk(page, 24));
-  await plain.bringToFront();
-  await plain.setContent("<textarea autofocus></textarea>");
-  await plain.locator("textarea").focus();
-  const plainKeys = await slowed(plain, async () => await typingToInk(plain, 24));
+  const keys: number[] = [];
+  const plainKeys: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    keys.push(await keysOnText(page, url));
+    plainKeys.push(await keysOnPlain(plain));
+  }
   await context.close();
   const budget = (what: string, ours: number, theirs: number): Row =>
     row({ what, ours, beside: "its budget", theirs, unit: "ms", goal: "<=1" });
@@ -106,9 +107,32 @@ async function benchText(browser: Browser, link: string, runs: number): Promise<
     beside("the same", Math.min(...paints), html, Math.min(...plainPaints)),
     budget(`its longest frame while scrolling, ${SLOWER}× slowed`, Math.min(...frames), FRAME),
     beside("the same", Math.min(...frames), html, Math.min(...plainFrames)),
-    budget(`the slowest key to its ink on it, ${SLOWER}× slowed`, keys, FRAME),
-    beside("the same", keys, "a bare text field", plainKeys),
+    budget(`the slowest key to its ink on it, ${SLOWER}× slowed`, Math.min(...keys), FRAME),
+    beside("the same", Math.min(...keys), "a bare text field", Math.min(...plainKeys)),
   ];
+}
+
+/** The slowest of some keys on the text, opened anew, from the very first one on. */
+async function keysOnText(page: Page, url: string): Promise<number> {
+  await page.bringToFront();
+  await page.goto(url);
+  await page.locator("article [data-node]").nth(3).waitFor();
+  await page.waitForTimeout(1000);
+  await page.locator("article [data-node]").nth(3).dblclick();
+  await page.getByRole("textbox", { name: "The provision’s words" }).waitFor();
+  await page.waitForTimeout(200);
+  const slowest = await slowed(page, async () => await typingToInk(page, KEYS));
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("textbox", { name: "The provision’s words" }).waitFor({ state: "detached" });
+  return slowest;
+}
+
+/** The same in a text field with nothing around it. */
+async function keysOnPlain(plain: Page): Promise<number> {
+  await plain.bringToFront();
+  await plain.setContent("<textarea autofocus></textarea>");
+  await plain.locator("textarea").focus();
+  return await slowed(plain, async () => await typingToInk(plain, KEYS));
 }
 
 /** Tables the text as a delegate does, from its file; the address of its screen. */

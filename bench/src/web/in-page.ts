@@ -2,12 +2,10 @@ import type { CDPSession, Page } from "playwright-core";
 
 /**
  * Milliseconds from the start of a navigation until the first element that a selector finds is painted. The page has to
- * be in front, as it is for whoever waits for it: one behind another is drawn seldom. Nothing of the app is left running
- * from before.
+ * be in front, as it is for whoever waits for it: one behind another is drawn seldom.
  */
 export async function firstPaint(page: Page, url: string, selector: string): Promise<number> {
   await page.goto("about:blank");
-  await noSharedWorker(page);
   await page.goto(url, { waitUntil: "commit" });
   return await page.evaluate(
     (wanted) =>
@@ -21,17 +19,6 @@ export async function firstPaint(page: Page, url: string, selector: string): Pro
       }),
     selector,
   );
-}
-
-/** Waits until the browser has ended the worker that its pages shared. */
-async function noSharedWorker(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const isThere = async (): Promise<boolean> => {
-    const { targetInfos } = await session.send("Target.getTargets");
-    return targetInfos.some(({ type }) => type === "shared_worker");
-  };
-  while (await isThere()) await new Promise((resolve) => setTimeout(resolve, 20));
-  await session.detach();
 }
 
 /** The longest frame, in milliseconds, while a page is scrolled from its head for some seconds as fast as a reader skims. */
@@ -82,4 +69,16 @@ export async function typingToInk(page: Page, keys: number): Promise<number> {
     const { took } = globalThis as unknown as { readonly took: readonly number[] };
     return Math.max(...took);
   });
+}
+
+/** Leaves the app, and waits until the browser has ended the worker that its pages shared: nothing is left running from before. */
+export async function leaveApp(page: Page): Promise<void> {
+  await page.goto("about:blank");
+  const session = await page.context().newCDPSession(page);
+  const isThere = async (): Promise<boolean> => {
+    const { targetInfos } = await session.send("Target.getTargets");
+    return targetInfos.some(({ type }) => type === "shared_worker");
+  };
+  while (await isThere()) await new Promise((resolve) => setTimeout(resolve, 20));
+  await session.detach();
 }
