@@ -169,6 +169,17 @@ describe("a proposal", () => {
     expect(historyOf(room.now, proposal).find(({ note }) => note !== null)?.note).toBe("would rather keep it");
   });
 
+  it("is not accepted twice in one form by the same delegation", () => {
+    const room = talks();
+    const proposal = room.propose(A, { kind: "delete", target: [room.words("verify")] });
+    room.accept(B, proposal);
+    expect(room.act(B, "text.accept", room.naming(proposal)).refused).toBe("ALREADY_DONE");
+    expect(room.act(A, "text.accept", room.naming(proposal)).refused).toBe("ALREADY_DONE");
+    room.done(B, "text.accept", { ...room.naming(proposal), aside: "would rather keep it" });
+    room.accept(C, proposal);
+    expect(stateOf(room, proposal)).toBe("agreed");
+  });
+
   it("that was agreed can be reopened, and the same acceptance restores it exactly", () => {
     const room = talks();
     const reservation = room.reserve(B, room.words("stocks"));
