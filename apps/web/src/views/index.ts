@@ -13,6 +13,7 @@ import { steps } from "./steps.ts";
 import { talk } from "./talk.ts";
 import { transfers } from "./transfers.ts";
 import { bracket } from "./text/bracket.ts";
+import { pinned } from "./text/pinned.ts";
 import { provision, wholeText } from "./text/provision.ts";
 import { text, texts } from "./text/text.ts";
 import type { DeskView, RoomView } from "./view.ts";
@@ -24,6 +25,7 @@ export const roomViews = {
   dialogue,
   door,
   may,
+  pinned,
   provision,
   published,
   record,

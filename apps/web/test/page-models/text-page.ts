@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 import type { Locator } from "playwright-core";
 
 import { AppPage } from "./app-page.ts";
@@ -53,6 +55,28 @@ export class TextPage extends AppPage {
   /** The first sign of a bracket around whole provisions. */
   get edge(): Locator {
     return this.document.locator("[data-edge='[']");
+  }
+
+  /** Makes the margin speak of a provision. */
+  async takeInHand(words: string): Promise<void> {
+    await this.provision(words)
+      .first()
+      .click({ position: { x: 60, y: 18 } });
+    await this.margin.getByRole("heading", { name: /^(Provision|Положение)/u }).waitFor();
+  }
+
+  /** Tables a text from a file. */
+  async tableFile(name: string, words: string): Promise<void> {
+    await this.page.getByText("Take it out, or table another").click();
+    const file = { name, mimeType: "text/plain", buffer: Buffer.from(words) };
+    await this.page.locator("input[type=file]").setInputFiles(file);
+    await this.button("Table it").click();
+    await this.page.getByRole("heading", { level: 1, name: name.replace(/[.].*$/u, "") }).waitFor();
+  }
+
+  /** At what stage the text is. */
+  get stage(): Locator {
+    return this.page.getByRole("note");
   }
 
   /** What the margin says. */

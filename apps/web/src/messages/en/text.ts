@@ -26,6 +26,21 @@ export const text = {
   "text.mark.label": "A bracket without its partner: {sign}",
   "text.option": "Alternative {number, number}{holder, select, other {, {holder}}}",
 
+  "text.stage.proposed": "A proposal by {holders}, and not yet the basis of the talks. Still to accept it: {sides}.",
+  "text.stage.ours":
+    "Until all accept it, what your side types changes its words at once; what others type is bracketed.",
+  "text.stage.theirs": "Until all accept it, what you type is bracketed, for {holders} to take in or not.",
+  "text.stage.accept": "Accept it as the basis",
+  "text.stage.basis": "The basis of the talks, accepted by all. What is open in it is in brackets.",
+  "text.stage.ready": "All of it is agreed: the heads may sign it.",
+
+  "text.pinned": "Behind your own door",
+  "text.pinned.write": "Note for your side …",
+  "text.pin.red-line": "A red line of your side",
+  "text.pin.instruction": "An instruction to your side",
+  "text.pin.note": "A note of your side",
+  "text.draft": "Your draft, not tabled …",
+
   "text.status.white": "Not yet discussed",
   "text.status.yellow": "Agreed in a working group",
   "text.status.open": "Open",
@@ -183,6 +198,7 @@ export const text = {
 
   "text.foot": "What is open",
   "text.count.points": "<b>{count, number}</b> {count, plural, one {point open} other {points open}}",
+  "text.count.proposal": "<b>Proposed</b>: not yet the basis",
   "text.count.ours": "<b>{count, number}</b> ours",
   "text.count.theirs": "<b>{count, number}</b> theirs",
   "text.count.both": "<b>{count, number}</b> both",

@@ -28,6 +28,21 @@ export const text = {
   "text.mark.label": "Скобка без пары: {sign}",
   "text.option": "Вариант {number, number}{holder, select, other {, {holder}}}",
 
+  "text.stage.proposed": "Предложение ({holders}); основой переговоров текст ещё не стал. Ещё не приняли: {sides}.",
+  "text.stage.ours":
+    "Пока его не приняли все, правки вашей стороны сразу меняют его слова; правки других берутся в скобки.",
+  "text.stage.theirs": "Пока его не приняли все, ваши правки берутся в скобки: примет их или нет {holders}.",
+  "text.stage.accept": "Принять как основу",
+  "text.stage.basis": "Основа переговоров, принята всеми. Открытое в ней стоит в скобках.",
+  "text.stage.ready": "Весь текст согласован: главы делегаций могут его подписать.",
+
+  "text.pinned": "За своей дверью",
+  "text.pinned.write": "Заметка для своей стороны …",
+  "text.pin.red-line": "Красная линия вашей стороны",
+  "text.pin.instruction": "Указание вашей стороне",
+  "text.pin.note": "Заметка вашей стороны",
+  "text.draft": "Ваш черновик, не внесён …",
+
   "text.status.white": "Ещё не обсуждалось",
   "text.status.yellow": "Согласовано в рабочей группе",
   "text.status.open": "Открыто",
@@ -187,6 +202,7 @@ export const text = {
   "text.foot": "Что открыто",
   "text.count.points":
     "{count, plural, one {открыт <b>#</b> пункт} few {открыто <b>#</b> пункта} many {открыто <b>#</b> пунктов} other {открыто <b>#</b> пункта}}",
+  "text.count.proposal": "<b>Предложен</b>: основой ещё не стал",
   "text.count.ours": "наших <b>{count, number}</b>",
   "text.count.theirs": "их <b>{count, number}</b>",
   "text.count.both": "общих <b>{count, number}</b>",

@@ -5,6 +5,7 @@ import { Button } from "../../design/button.tsx";
 import type { TextView } from "../../views/text/text.ts";
 import type { RoomRef } from "../../views/view.ts";
 import { BracketPanel } from "./bracket-panel.tsx";
+import { PinnedNotes } from "./pinned-notes.tsx";
 import { ProvisionPanel } from "./provision-panel.tsx";
 import { SelectionContext, useIsWriting, useSelected } from "./selection.ts";
 import { Structure } from "./structure.tsx";
@@ -55,6 +56,9 @@ export function Margin({ view, room, children }: MarginProps): ReactNode {
         <ProvisionPanel key={face.id} room={room} place={place} places={view.places} face={face}>
           {view.text.isSigned ? null : <Structure face={face} provisions={view.provisions} />}
         </ProvisionPanel>
+      )}
+      {face === undefined || room !== "table" ? null : (
+        <PinnedNotes text={view.text.id} node={face.id} places={view.places} />
       )}
       {isOpen ? null : (
         <>

@@ -8,10 +8,13 @@ import { Document } from "./document.tsx";
 import { EVERYTHING, FilterLine, isMeant, useFiltered } from "./filter.tsx";
 import { OfferPackage } from "./gathered.tsx";
 import { Margin } from "./margin.tsx";
+import { Marks, MarksContext } from "./marks.ts";
+import { OwnMarks } from "./own-marks.tsx";
 import { type Proposed, Proposing } from "./proposing.tsx";
 import { Selection, SelectionContext } from "./selection.ts";
 import { Sides } from "./sides.tsx";
 import { By } from "./since.tsx";
+import { Stage } from "./stage.tsx";
 import { type TablePlace, TablePlaceContext } from "./table-place.ts";
 import { TextFoot } from "./text-foot.tsx";
 import styles from "./text.module.css";
@@ -44,6 +47,7 @@ function Shown({
   readonly children: ReactNode;
 }): ReactNode {
   const [selection] = useState(() => new Selection());
+  const [marks] = useState(() => new Marks());
   const [filter, setFilter] = useState(EVERYTHING);
   const shown = useFiltered(view, filter);
   const { text } = view;
@@ -80,32 +84,36 @@ function Shown({
   return (
     <SelectionContext value={selection}>
       <TablePlaceContext value={table}>
-        <div className={styles["text"]}>
-          <header className={styles["head"]}>
-            <h1 className={styles["title"]} dir="auto">
-              {text.title}
-            </h1>
-            <p className={styles["sub"]}>
-              <Sub view={view} />
-            </p>
-            <FilterLine view={view} filter={filter} onFilter={setFilter} />
-          </header>
-          <div className={styles["page"]}>
-            <Document
-              title={text.title}
-              language={text.language}
-              provisions={shown}
-              onOpen={(node) => (text.isSigned ? undefined : selection.write(node))}
-            />
+        <MarksContext value={marks}>
+          <OwnMarks room={room} text={text.id} />
+          <div className={styles["text"]}>
+            <header className={styles["head"]}>
+              <h1 className={styles["title"]} dir="auto">
+                {text.title}
+              </h1>
+              <p className={styles["sub"]}>
+                <Sub view={view} />
+              </p>
+              <Stage view={view} room={room} />
+              <FilterLine view={view} filter={filter} onFilter={setFilter} />
+            </header>
+            <div className={styles["page"]}>
+              <Document
+                title={text.title}
+                language={text.language}
+                provisions={shown}
+                onOpen={(node) => (text.isSigned ? undefined : selection.write(node))}
+              />
+            </div>
+            <Margin view={view} room={room}>
+              {children}
+            </Margin>
+            <TextFoot view={view} onNext={next} onPrevious={previous}>
+              <OfferPackage />
+            </TextFoot>
           </div>
-          <Margin view={view} room={room}>
-            {children}
-          </Margin>
-          <TextFoot view={view} onNext={next} onPrevious={previous}>
-            <OfferPackage />
-          </TextFoot>
-        </div>
-        <Proposing room={room} text={text.id} proposed={proposed} onClose={() => setProposed(null)} />
+          <Proposing room={room} text={text.id} proposed={proposed} onClose={() => setProposed(null)} />
+        </MarksContext>
       </TablePlaceContext>
     </SelectionContext>
   );

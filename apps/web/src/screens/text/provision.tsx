@@ -3,6 +3,7 @@ import { FormattedMessage, useIntl } from "react-intl";
 
 import type { BracketView } from "@longtable/text";
 import type { ProvisionFace } from "../../views/text/provisions.ts";
+import { DraftMark, NotePin } from "./own-marks.tsx";
 import { SelectionContext, useIsInHand, useIsWritten } from "./selection.ts";
 import { useHolders, useInk, useShortNames } from "./sides.tsx";
 import { StatusMark } from "./status-mark.tsx";
@@ -44,6 +45,7 @@ export const Provision = memo(function DrawnProvision({
       <span className={styles["mark"]}>
         <StatusMark status={status} />
       </span>
+      {isPreview ? null : <NotePin node={face.id} />}
       {isHeaded ? null : (
         <span className={styles["number"]}>
           <Label view={view} />
@@ -72,6 +74,7 @@ export const Provision = memo(function DrawnProvision({
         {view.closing.map((bracket) => (
           <Edge key={bracket.id} bracket={bracket} sign="]" />
         ))}
+        {isWritten || isPreview ? null : <DraftMark node={face.id} />}
         {status === "initialled" && !isWhole ? (
           <span className={styles["initialled"]}>
             <FormattedMessage id="text.status.initialled" />

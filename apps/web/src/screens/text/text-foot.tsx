@@ -15,6 +15,8 @@ interface TextFootProps {
 /** The foot counts: what is open, whose it is, the next one; and one thing most likely meant here. */
 export function TextFoot({ view, onNext, onPrevious, children }: TextFootProps): ReactNode {
   const { points, ours, theirs, both, unclaimed } = view.counts;
+  // A text that nobody has taken as the basis is open as a whole, however few its brackets.
+  const isProposal = !view.text.basis.isAgreed && !view.text.isSigned;
   const intl = useIntl();
   const us = view.delegations.find(({ isOurs }) => isOurs);
   const others = view.delegations.filter(({ isOurs, isParty }) => !isOurs && isParty);
@@ -23,7 +25,10 @@ export function TextFoot({ view, onNext, onPrevious, children }: TextFootProps):
     <section className={styles["foot"]} aria-label={intl.formatMessage({ id: "text.foot" })}>
       <p className={styles["counts"]}>
         <span>
-          <FormattedMessage id="text.count.points" values={{ count: points, b }} />
+          <FormattedMessage
+            id={points === 0 && isProposal ? "text.count.proposal" : "text.count.points"}
+            values={{ count: points, b }}
+          />
         </span>
         {points === 0 ? null : (
           <>

@@ -1,12 +1,14 @@
 import type { EditorView } from "prosemirror-view";
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { type ReactNode, use, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 
 import type { Act } from "@longtable/protocol";
 import type { WordingRun } from "@longtable/text";
+import type { TextDraft } from "../../../worker/text-drafts.ts";
 import { type Place, type Typed, cellsOf, changesOf } from "@longtable/text/wording";
 import { useCall } from "../../../bridge/use-view.ts";
 import { Tick } from "../../../design/tick.tsx";
+import { MarksContext } from "../marks.ts";
 import { useInk, useShortNames } from "../sides.tsx";
 import { useTablePlace } from "../table-place.ts";
 import { Wording } from "../wording.tsx";
@@ -53,14 +55,13 @@ function Editor({
   const shortNames = useShortNames();
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
+  const marks = use(MarksContext);
   const [written] = useState(() => new Written());
-  const [keeper] = useState(
-    () =>
-      new DraftKeeper(
-        (kept) => call("keepDraft", kept),
-        (isKept) => written.setKept(isKept),
-      ),
-  );
+  const keepDraft = async (kept: TextDraft): Promise<void> => {
+    await call("keepDraft", kept);
+    marks.setDraft(kept.node, kept.changes.length > 0);
+  };
+  const [keeper] = useState(() => new DraftKeeper(keepDraft, (isKept) => written.setKept(isKept)));
   const [isLiteral, setLiteral] = useState(false);
   const { cells, lost } = draft;
   const { text } = table.place;
@@ -134,7 +135,7 @@ function Editor({
 
   function discard(): void {
     keeper.drop();
-    void call("keepDraft", asDraft([]));
+    void keepDraft(asDraft([]));
     onClose();
   }
 
