@@ -16,6 +16,7 @@ import { displayedReference } from "./derive/displayed.ts";
 import { hashOfText } from "./derive/text-hash.ts";
 import type { BracketId, NodeId } from "./id.ts";
 import { bracketAt, bracketIdOf, nodeAt, nodeIdOf, numberOf, pieceAt } from "./state/lookup.ts";
+import { beforeThat, lastOf } from "./state/past.ts";
 import type { Assent, Happened, NegotiatingText } from "./state/records.ts";
 import type { BracketView, ProvisionStatus, ProvisionView, WordingRun } from "./view.ts";
 
@@ -169,7 +170,7 @@ export function acceptances(text: NegotiatingText, proposal: BracketId): Accepta
 export function historyOf(text: NegotiatingText, bracket: BracketId): readonly Omit<Happened, "before">[] {
   const index = bracketNumber(text, bracket);
   const found: Omit<Happened, "before">[] = [];
-  for (let one = index < 0 ? null : bracketAt(text, index).last; one !== null; one = one.before) {
+  for (let one = index < 0 ? null : lastOf(text, bracketAt(text, index)); one !== null; one = beforeThat(text, one)) {
     const { what, placed, note, state } = one;
     found.unshift({ what, placed, note, state });
   }
@@ -249,7 +250,7 @@ function wordsOf(text: NegotiatingText, piece: number, from: number, to: number)
     case "ref":
       return displayedReference(text, record);
     case "mark":
-      return bracketAt(text, record.refersTo).last.note === "literal" ||
+      return lastOf(text, bracketAt(text, record.refersTo)).note === "literal" ||
         bracketAt(text, record.refersTo).state === "open"
         ? record.text
         : "";

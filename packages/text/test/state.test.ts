@@ -1,8 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { type TextError, emptyTexts, loadTexts, saveTexts, subjectHash } from "../src/index.ts";
+import { type TextError, emptyTexts, historyOf, loadTexts, saveTexts, subjectHash } from "../src/index.ts";
 import { at, emptyVector, itemsOf, push, set, vectorOf } from "../src/persistent/vector.ts";
+import { numbersIn, numbersOut } from "../src/state/numbers.ts";
 import { unpackTabled } from "../src/tabled-tree.ts";
 import { NAMES, Talks, paragraphs } from "./talks.ts";
 
@@ -25,6 +26,54 @@ describe("a saved state", () => {
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => codeOf(() => loadTexts(bytes)) === "BAD_SAVED_STATE"),
     );
     expect(loadTexts(saveTexts(emptyTexts))).toEqual(emptyTexts);
+  });
+
+  it("is the same bytes when it was loaded and is saved again, with who placed what, and where", () => {
+    const room = new Talks(NAMES.slice(0, 2), paragraphs("The Parties shall reduce their stocks.", "Two."));
+    const target = [room.words("reduce", "stocks")];
+    const deletion = room.propose(NAMES[0] ?? "", { kind: "replace", target, words: ["act"] });
+    room.reserve(NAMES[1] ?? "", room.words("Two"));
+    const before = historyOf(room.now, deletion);
+    const saved = saveTexts(room.state);
+    room.state = loadTexts(saved);
+    expect(saveTexts(room.state)).toEqual(saved);
+    expect(historyOf(room.now, deletion)).toEqual(before);
+    room.state = loadTexts(saveTexts(room.state));
+    room.accept(NAMES[1] ?? "", deletion);
+    expect(historyOf(room.now, deletion).map(({ what }) => what)).toEqual(["opened", "accepted", "agreed"]);
+    room.state = loadTexts(saveTexts(room.state));
+    expect(historyOf(room.now, deletion).slice(0, 1)).toEqual(before);
+  });
+});
+
+describe("numbers as bytes", () => {
+  const number = fc.oneof(
+    fc.maxSafeInteger(),
+    fc.double(),
+    fc.integer({ min: -200, max: 200 }),
+    fc.constantFrom(2 ** 50, -(2 ** 50) - 1, -0),
+  );
+
+  it("are the same numbers again, and none after the last", () => {
+    fc.assert(
+      fc.property(fc.array(number), (numbers) => {
+        const out = numbersOut();
+        for (const one of numbers) out.write(one);
+        const back = numbersIn(out.bytes());
+        expect(numbers.every((one) => Object.is(back.read(), one))).toBe(true);
+        expect(back.isAtEnd()).toBe(true);
+        expect(codeOf(() => back.read())).toBe("BAD_SAVED_STATE");
+      }),
+    );
+  });
+
+  it("that are cut off or never end are refused, and a length never promises more than is there", () => {
+    for (const bytes of [[], [0], [0, 1, 2, 3], [0x81], Array.from({ length: 40 }, () => 0xff)]) {
+      expect(codeOf(() => numbersIn(Uint8Array.from(bytes)).read())).toBe("BAD_SAVED_STATE");
+    }
+    const out = numbersOut();
+    out.write(2 ** 40);
+    expect(codeOf(() => numbersIn(out.bytes()).readLength())).toBe("BAD_SAVED_STATE");
   });
 });
 

@@ -6,9 +6,8 @@ import {
   type RoomId,
   type RoomKind,
   fromHex,
-  badgeText,
-  fingerprint,
   toHex,
+  fingerprint,
 } from "@longtable/protocol";
 import { comparedWords } from "@longtable/room";
 
@@ -49,8 +48,6 @@ export interface DelegationView {
   readonly devices: readonly OwnDevice[];
   readonly invitations: readonly GivenInvitation[];
   readonly keys: readonly KeyFace[];
-  /** What one's own badge's code holds; null for who belongs to no delegation. */
-  readonly badge: string | null;
   readonly rooms: readonly RoomPlaceFace[];
   /** The key of the node that orders the table. */
   readonly node: string;
@@ -74,7 +71,6 @@ export function delegation(desk: DeskNow): DelegationView | null {
       fingerprint: fingerprint("delegation", fromHex(face.id)),
       trust: face.isOurs ? "own" : (trust[face.id] ?? "seen"),
     })),
-    badge: badgeOf(table, us),
     rooms: rooms.map(({ room, kind, snapshot }) => ({
       id: room,
       kind,
@@ -82,11 +78,6 @@ export function delegation(desk: DeskNow): DelegationView | null {
     })),
     node: table.snapshot.control === null ? "" : toHex(table.snapshot.control.node),
   };
-}
-
-function badgeOf({ snapshot }: RoomNow, us: DelegationId | null): string | null {
-  const dialogue = snapshot.control?.dialogue;
-  return us === null || dialogue === undefined ? null : badgeText({ dialogue, delegation: us });
 }
 
 function ownDevices(rooms: readonly RoomNow[], us: DelegationId, self: DeviceId): readonly OwnDevice[] {

@@ -1,6 +1,7 @@
 import { vectorOf } from "../persistent/vector.ts";
 import type { TextRefusal } from "../refusal.ts";
 import type { Bringing, NegotiatingText, Placed } from "../state/records.ts";
+import { NO_PAST } from "../state/past.ts";
 import { takeIn } from "../state/take-in.ts";
 import type { TabledText } from "../tabled.ts";
 import { unpackTabled } from "../tabled-tree.ts";
@@ -29,6 +30,7 @@ export function tableText(
     parties,
     bringings: vectorOf([bringing]),
     ...takeIn(tabled, placed),
+    past: NO_PAST,
     revisions: [],
     calls: [],
     repairs: [],

@@ -1,5 +1,6 @@
 import type { FieldName } from "../acts/shapes.ts";
 import { bracketAt, bracketIdOf, nodeAt, nodeIdOf, pieceAt } from "../state/lookup.ts";
+import { lastOf } from "../state/past.ts";
 import type { NegotiatingText, Part, Piece, Run, TextNode } from "../state/records.ts";
 import { sliceCodePoints } from "./code-points.ts";
 import { type Hashed, hashOf } from "./hashing.ts";
@@ -32,9 +33,9 @@ function tokenOf(text: NegotiatingText, piece: Piece, run: Run): Hashed | null {
 /** An unpaired bracket; once repaired, a character or nothing. */
 function markToken(text: NegotiatingText, piece: Piece): Hashed | null {
   if (piece.refersTo < 0) return ["mark", piece.text];
-  const { state, last } = bracketAt(text, piece.refersTo);
-  if (state === "open") return ["mark", piece.text];
-  return last.note === "literal" ? ["literal", piece.text] : null;
+  const bracket = bracketAt(text, piece.refersTo);
+  if (bracket.state === "open") return ["mark", piece.text];
+  return lastOf(text, bracket).note === "literal" ? ["literal", piece.text] : null;
 }
 
 /** Joins words that stand side by side, so that how they were cut into pieces is no matter. */

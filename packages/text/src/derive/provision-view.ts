@@ -1,6 +1,7 @@
 import type { FieldName } from "../acts/shapes.ts";
 import { bracketAt, bracketIdOf, choiceAt, choiceIdOf, nodeAt, nodeIdOf, pieceAt, pieceIdOf } from "../state/lookup.ts";
-import type { Bracket, Happened, NegotiatingText, Piece, Run } from "../state/records.ts";
+import { lastOf, openingOf } from "../state/past.ts";
+import type { Bracket, NegotiatingText, Piece, Run } from "../state/records.ts";
 import type { BracketView, ChoiceView, ProvisionView, WordingRun } from "../view.ts";
 import { parentOf } from "../state/draft.ts";
 import { sliceCodePoints } from "./code-points.ts";
@@ -128,18 +129,20 @@ function runView(text: NegotiatingText, piece: Piece, { piece: number, from, to 
 
 function markView(text: NegotiatingText, piece: Piece, number: number): WordingRun | null {
   const id = pieceIdOf(text, number);
-  const { state, last } = bracketAt(text, piece.refersTo);
-  if (state === "open") {
+  const bracket = bracketAt(text, piece.refersTo);
+  if (bracket.state === "open") {
     const sign = piece.text === "[" ? "[" : "]";
     return { kind: "mark", sign, bracket: bracketView(text, piece.refersTo), piece: id };
   }
-  return last.note === "literal" ? { kind: "literal", text: piece.text, piece: id, from: 0, to: 1 } : null;
+  return lastOf(text, bracket).note === "literal"
+    ? { kind: "literal", text: piece.text, piece: id, from: 0, to: 1 }
+    : null;
 }
 
 /** What a screen says of a bracket beside its words. */
 export function bracketView(text: NegotiatingText, index: number): BracketView {
   const bracket = bracketAt(text, index);
-  const { placed } = openingOf(bracket);
+  const { placed } = openingOf(text, bracket);
   return {
     id: bracketIdOf(text, index),
     kind: bracket.kind,
@@ -147,20 +150,13 @@ export function bracketView(text: NegotiatingText, index: number): BracketView {
     holders: bracket.holders.filter((holder) => text.parties.includes(holder)),
     against: bracket.against.filter((holder) => text.parties.includes(holder)),
     isUnclaimed: holdersOf(text, bracket).length === 0,
-    alleged: bracket.alleged,
+    alleged: bracket.told.alleged,
     choice: bracket.choice < 0 ? null : choiceIdOf(text, bracket.choice),
-    option: bracket.option,
-    shown: bracket.shown,
-    footnote: bracket.footnote,
+    option: bracket.told.option,
+    shown: bracket.told.shown,
+    footnote: bracket.told.footnote,
     opened: { act: placed.act, seq: placed.seq, at: placed.at, by: placed.delegation },
   };
-}
-
-/** How a bracket's history begins. */
-function openingOf({ last }: Bracket): Happened {
-  let first = last;
-  while (first.before !== null) first = first.before;
-  return first;
 }
 
 interface Edges {

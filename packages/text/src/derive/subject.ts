@@ -33,7 +33,7 @@ export function subjectTaking(text: NegotiatingText, index: number, taken: reado
   ]);
 }
 
-function aboutOf(text: NegotiatingText, { kind, about, under, footnote }: Bracket): readonly Hashed[] {
+function aboutOf(text: NegotiatingText, { kind, about, under, told }: Bracket): readonly Hashed[] {
   switch (kind) {
     case "package":
       return about.map((part) => subjectOf(text, part));
@@ -46,7 +46,7 @@ function aboutOf(text: NegotiatingText, { kind, about, under, footnote }: Bracke
       // What is agreed, put aside or lifted between one acceptance and the next, going back undoes too.
       return [under, ...changedSince(text, under).map(({ bracket, state }) => [bracketIdOf(text, bracket), state])];
     case "reserve":
-      return [footnote ?? ""];
+      return [told.footnote ?? ""];
     case "basis":
       return [text.file?.hash ?? "", ...text.rivals];
     case "insert":

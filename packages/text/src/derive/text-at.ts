@@ -1,5 +1,6 @@
 import { itemsOf, vectorOf } from "../persistent/vector.ts";
 import { stateAt } from "../state/history.ts";
+import { beforeThat, lastOf } from "../state/past.ts";
 import type { Bracket, Field, Happened, NegotiatingText, TextNode } from "../state/records.ts";
 
 /**
@@ -9,11 +10,11 @@ import type { Bracket, Field, Happened, NegotiatingText, TextNode } from "../sta
 export function textAt(text: NegotiatingText, seq: number): NegotiatingText {
   const brackets = Array.from(itemsOf(text.brackets), (bracket): Bracket => {
     // What was not there then is as good as withdrawn: neither drawn nor counted.
-    const state = stateAt(bracket, seq) ?? "withdrawn";
+    const state = stateAt(text, bracket, seq) ?? "withdrawn";
     return state === bracket.state ? bracket : { ...bracket, state };
   });
   const nodes = Array.from(itemsOf(text.nodes), emptied);
-  const agreedAt = brackets.map((bracket) => (bracket.state === "agreed" ? placeOfAgreement(bracket, seq) : -1));
+  const agreedAt = brackets.map((bracket) => (bracket.state === "agreed" ? placeOfAgreement(text, bracket, seq) : -1));
   brackets.forEach((bracket, index) => enter(nodes, bracket, index));
   for (const node of nodes) {
     node.moves = node.moves.toSorted((a, b) => (agreedAt[a] ?? 0) - (agreedAt[b] ?? 0));
@@ -65,8 +66,8 @@ function enter(nodes: readonly Rebuilt[], { kind, state, parts, about }: Bracket
   }
 }
 
-function placeOfAgreement({ last }: Bracket, seq: number): number {
-  for (let one: Happened | null = last; one !== null; one = one.before) {
+function placeOfAgreement(text: NegotiatingText, bracket: Bracket, seq: number): number {
+  for (let one: Happened | null = lastOf(text, bracket); one !== null; one = beforeThat(text, one)) {
     if (one.placed.seq <= seq && one.what === "agreed") return one.placed.seq;
   }
   return -1;

@@ -1,7 +1,7 @@
 import type { DelegationId } from "@longtable/protocol";
 
 import { NOTHING } from "../persistent/list.ts";
-import type { Bracket, BracketKind, Part, Placed } from "./records.ts";
+import type { Bracket, BracketKind, Part, Placed, Told } from "./records.ts";
 
 /** What differs from one new bracket to another. */
 export interface NewBracket {
@@ -15,11 +15,31 @@ export interface NewBracket {
   readonly choice?: number;
   readonly about?: readonly number[];
   readonly under?: number;
-  readonly alleged?: Bracket["alleged"];
-  readonly shown?: Bracket["shown"];
+  readonly alleged?: Told["alleged"];
+  readonly shown?: Told["shown"];
   readonly option?: string | null;
   readonly footnote?: string | null;
   readonly date?: string | null;
+}
+
+const UNTOLD: Told = { alleged: NOTHING, shown: "made", option: null, footnote: null, date: null };
+
+/** What is told of a bracket; where that is nothing, one record serves all. */
+export function toldOf({ alleged, shown, option, footnote, date }: Partial<Told>): Told {
+  const told: Told = {
+    alleged: alleged ?? NOTHING,
+    shown: shown ?? "made",
+    option: option ?? null,
+    footnote: footnote ?? null,
+    date: date ?? null,
+  };
+  const isUntold =
+    told.alleged.length === 0 &&
+    told.shown === "made" &&
+    told.option === null &&
+    told.footnote === null &&
+    told.date === null;
+  return isUntold ? UNTOLD : told;
 }
 
 /** A bracket as it is opened: nobody has accepted it. */
@@ -38,11 +58,7 @@ export function newBracket(given: NewBracket): Bracket {
     taken: NOTHING,
     about: given.about ?? NOTHING,
     under: given.under ?? -1,
-    alleged: given.alleged ?? NOTHING,
-    shown: given.shown ?? "made",
-    option: given.option ?? null,
-    footnote: given.footnote ?? null,
-    date: given.date ?? null,
+    told: toldOf(given),
     last: { what: "opened", placed: given.placed, note: given.note ?? null, state: "open", before: null },
   };
 }

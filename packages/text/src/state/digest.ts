@@ -2,6 +2,7 @@ import { sha256, toHex, utf8 } from "@longtable/protocol";
 
 import type { Hash } from "../acts/shapes.ts";
 import type { Vector, VectorNode } from "../persistent/vector.ts";
+import { actOf } from "./past.ts";
 import type { NegotiatingText, TextsState } from "./records.ts";
 import { type Naming, type Row, bracketRow, nodeRow, pieceRow } from "./row.ts";
 
@@ -50,10 +51,10 @@ function digestText(text: NegotiatingText): string {
     }),
     text.signatures.map(({ by, shown, placed }) => [by, shown, BY_ACT.placed(placed)]),
     text.signed === null ? null : BY_ACT.placed(text.signed),
-    digestVector(bringings, (bringing) => Object.values(bringing)),
+    digestVector(bringings, ({ act, ...firsts }) => [actOf(text, act), ...Object.values(firsts)]),
     digestVector(pieces, pieceRow),
     digestVector(nodes, (node) => nodeRow(node, BY_ACT)),
-    digestVector(brackets, (bracket) => bracketRow(bracket, BY_ACT)),
+    digestVector(brackets, (bracket) => bracketRow(text, bracket, BY_ACT)),
     digestVector(choices, ({ by, options, inferred }) => [by, options, inferred]),
   ]);
   known.set(text, digest);

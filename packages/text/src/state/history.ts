@@ -1,10 +1,11 @@
 import { bracketAt } from "./lookup.ts";
-import type { Bracket, BracketState, NegotiatingText } from "./records.ts";
+import { beforeThat, lastOf } from "./past.ts";
+import type { Bracket, BracketState, Happened, NegotiatingText } from "./records.ts";
 
 /** The state a bracket was in when a place in the record had been folded; null before it was there. */
-export function stateAt(bracket: Bracket, seq: number): BracketState | null {
-  for (let happened: Bracket["last"] | null = bracket.last; happened !== null; happened = happened.before) {
-    if (happened.placed.seq <= seq) return happened.state;
+export function stateAt(text: Pick<NegotiatingText, "past">, bracket: Bracket, seq: number): BracketState | null {
+  for (let one: Happened | null = lastOf(text, bracket); one !== null; one = beforeThat(text, one)) {
+    if (one.placed.seq <= seq) return one.state;
   }
   return null;
 }
@@ -19,8 +20,8 @@ export function changedSince(
     const bracket = bracketAt(text, index);
     if (bracket.kind === "package" || bracket.kind === "revert") continue;
     // What was not there then is put aside; what was open in between and is closed now was nothing then either.
-    const state = stateAt(bracket, seq) ?? "moot";
-    const isNothing = stateAt(bracket, seq) === null && bracket.state !== "open" && bracket.state !== "agreed";
+    const state = stateAt(text, bracket, seq) ?? "moot";
+    const isNothing = stateAt(text, bracket, seq) === null && bracket.state !== "open" && bracket.state !== "agreed";
     if (state !== bracket.state && !isNothing) found.push({ bracket: index, state });
   }
   return found;

@@ -1,9 +1,9 @@
-import type { ActId } from "@longtable/protocol";
-
 import { TextError } from "../error.ts";
 import { type BracketId, type Brought, type ChoiceId, type NodeId, type PieceId, idIn, readId } from "../id.ts";
 import { type Vector, at } from "../persistent/vector.ts";
-import type { Bracket, Bringing, Choice, NegotiatingText, Piece, Placed, TextNode } from "./records.ts";
+import { placeOfBringing } from "./bringings.ts";
+import { actOf } from "./past.ts";
+import type { Bracket, Bringing, Choice, NegotiatingText, Piece, TextNode } from "./records.ts";
 
 /** What the text has under a number that came from the text itself. */
 export const pieceAt = (text: NegotiatingText, piece: number): Piece => present(text.pieces, piece);
@@ -20,63 +20,26 @@ function present<T>(list: Vector<T>, index: number): T {
 
 export const pieceIdOf = (text: NegotiatingText, piece: number): PieceId => {
   const { act, piece: base } = present(text.bringings, pieceAt(text, piece).by);
-  return idIn(act, "piece", piece - base);
+  return idIn(actOf(text, act), "piece", piece - base);
 };
 export const nodeIdOf = (text: NegotiatingText, node: number): NodeId => {
   const { act, node: base } = present(text.bringings, nodeAt(text, node).by);
-  return idIn(act, "node", node - base);
+  return idIn(actOf(text, act), "node", node - base);
 };
 export const bracketIdOf = (text: NegotiatingText, bracket: number): BracketId => {
   const { act, bracket: base } = present(text.bringings, bracketAt(text, bracket).by);
-  return idIn(act, "bracket", bracket - base);
+  return idIn(actOf(text, act), "bracket", bracket - base);
 };
 export const choiceIdOf = (text: NegotiatingText, choice: number): ChoiceId => {
   const { act, choice: base } = present(text.bringings, choiceAt(text, choice).by);
-  return idIn(act, "choice", choice - base);
+  return idIn(actOf(text, act), "choice", choice - base);
 };
-
-/** Where each act's things begin, for as much of a text as was asked about. */
-interface Memory {
-  readonly places: Map<ActId, number>;
-  covered: number;
-  /** The last act covered: by it is told whether this is of the text that asks. */
-  last: ActId | null;
-}
-
-/** Only ever a memory of the texts themselves: one for all that grew from one tabling. */
-const known = new WeakMap<Placed, Memory>();
-
-function bringingOf(text: NegotiatingText, act: ActId): number {
-  const { bringings } = text;
-  let memory = known.get(text.tabled);
-  const place = memory?.places.get(act);
-  if (place !== undefined && at(bringings, place)?.act === act) return place;
-  if (memory === undefined || !isOf(memory, text)) {
-    memory = { places: new Map(), covered: 0, last: null };
-    known.set(text.tabled, memory);
-  }
-  for (; memory.covered < bringings.length; memory.covered += 1) {
-    const bringing = present(bringings, memory.covered);
-    memory.places.set(bringing.act, memory.covered);
-    memory.last = bringing.act;
-  }
-  const found = memory.places.get(act) ?? -1;
-  return found < bringings.length && at(bringings, found)?.act === act ? found : -1;
-}
-
-/** Whether a memory is of this text, and not of one that went on differently from the same beginning. */
-function isOf({ covered, last, places }: Memory, { bringings }: NegotiatingText): boolean {
-  if (covered === 0) return true;
-  if (covered <= bringings.length) return at(bringings, covered - 1)?.act === last;
-  const newest = at(bringings, bringings.length - 1);
-  return newest === undefined || places.get(newest.act) === bringings.length - 1;
-}
 
 /** The number of a thing by its id, or -1 when the text has no such thing. */
 export function numberOf(text: NegotiatingText, kind: Brought, id: string): number {
   const read = readId(id, kind);
   if (read === null) return -1;
-  const place = bringingOf(text, read.act);
+  const place = placeOfBringing(text, read.act);
   const from = at(text.bringings, place);
   if (from === undefined) return -1;
   const number = from[kind] + read.count;

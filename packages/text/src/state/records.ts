@@ -23,7 +23,8 @@ export interface Placed {
 
 /** An act that brought something in, and the first place of what it brought, by kind. */
 export interface Bringing {
-  readonly act: ActId;
+  /** Its id, or its number in the text's past. */
+  readonly act: ActId | number;
   readonly piece: number;
   readonly node: number;
   readonly bracket: number;
@@ -153,7 +154,31 @@ export interface Happened {
   readonly note: string | null;
   /** The state it was in from here on. */
   readonly state: BracketState;
-  readonly before: Happened | null;
+  /** A number where it is of the text's past. */
+  readonly before: Happened | number | null;
+}
+
+/** An author of acts: everything of `Placed` that many acts share. */
+export type Author = Pick<Placed, "delegation" | "role" | "name" | "onBehalfOf">;
+
+/**
+ * What befell a text's brackets before its state was saved, as columns: talks of many acts have more of this than of anything else, and
+ * little of it is ever looked at again. A bracket names its latest happening by its number here; the one before it is the number before,
+ * up to the first of its own.
+ */
+export interface Past {
+  /** Of each happening: what it was, the state from there on, and whether it is its bracket's first (`past.ts`). */
+  readonly marks: Uint8Array;
+  /** Of each happening: its act, by number. */
+  readonly acts: Uint32Array;
+  readonly notes: ReadonlyMap<number, string>;
+  /** Of each act, and of those after them that brought something and befell nothing: its id in 32 bytes. */
+  readonly ids: Uint8Array;
+  /** Of each act: its place, its author's clock, its author by number. */
+  readonly seqs: Float64Array;
+  readonly times: Float64Array;
+  readonly by: Uint16Array;
+  readonly authors: readonly Author[];
 }
 
 /** Something that is not agreed, or was not: a proposal, a reservation, an unpaired mark. */
@@ -178,14 +203,19 @@ export interface Bracket {
   readonly about: readonly number[];
   /** The node under which a move's place is. */
   readonly under: number;
-  /** As the file told of it. */
+  readonly told: Told;
+  /** What befell it last, or its number in the text's past. */
+  readonly last: Happened | number;
+}
+
+/** What is told of a bracket as it comes in, mostly by a file. Most that acts open share one. */
+export interface Told {
   readonly alleged: readonly TabledName[];
   readonly shown: TabledBracket["shown"];
   /** An option's own label. */
   readonly option: string | null;
   readonly footnote: string | null;
   readonly date: string | null;
-  readonly last: Happened;
 }
 
 /** Rival options. One at most is ever agreed. */
@@ -254,6 +284,8 @@ export interface NegotiatingText {
   readonly nodes: Vector<TextNode>;
   readonly brackets: Vector<Bracket>;
   readonly choices: Vector<Choice>;
+  /** What befell the brackets before the text was last saved. */
+  readonly past: Past;
   readonly revisions: readonly Revision[];
   readonly calls: readonly TextCall[];
   readonly repairs: readonly Repair[];

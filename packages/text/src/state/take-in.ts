@@ -241,7 +241,7 @@ function finish({ tabled, placed, pieces, nodes, children, parents, parts, whole
     inferred,
     options: tabled.brackets.flatMap(({ choice }, bracket) => (choice === at ? [numberOfTabled(bracket)] : [])),
   }));
-  pairReplacements(tabled, brackets);
+  pairReplacements(tabled, brackets, placed);
   for (const { piece } of marks) {
     const record = pieces[piece];
     if (record === undefined) continue;
@@ -271,18 +271,23 @@ function bracketOfTabled(bracket: TabledBracket, parts: readonly Part[], parent:
     date: bracket.date ?? null,
   });
   // What no words ever open is nothing.
-  return parts.length > 0 ? taken : { ...taken, state: "closed", last: { ...taken.last, state: "closed" } };
+  return parts.length > 0 ? taken : closedAtOnce(taken, placed);
+}
+
+/** A bracket of a file that is none from the beginning. */
+function closedAtOnce(bracket: Bracket, placed: Placed): Bracket {
+  return { ...bracket, state: "closed", last: { what: "opened", placed, note: null, state: "closed", before: null } };
 }
 
 /** An insertion that takes a deletion's place: the two are one replacement. */
-function pairReplacements(tabled: TabledText, brackets: Bracket[]): void {
+function pairReplacements(tabled: TabledText, brackets: Bracket[], placed: Placed): void {
   tabled.brackets.forEach(({ replaces, change }, at) => {
     if (replaces === undefined || change !== "insert") return;
     const inserted = brackets[numberOfTabled(at)];
     const deleted = brackets[numberOfTabled(replaces)];
     if (inserted === undefined || deleted?.kind !== "delete") return;
     brackets[numberOfTabled(at)] = { ...inserted, kind: "replace", parts: [...deleted.parts, ...inserted.parts] };
-    brackets[numberOfTabled(replaces)] = { ...deleted, state: "closed", last: { ...deleted.last, state: "closed" } };
+    brackets[numberOfTabled(replaces)] = closedAtOnce(deleted, placed);
   });
 }
 

@@ -30,17 +30,11 @@ export function HandOver(props: { readonly urls: readonly string[]; readonly nam
   );
 }
 
-interface LinkToGiveProps {
-  readonly url: string;
-  /** Whether its code is shown at once. */
-  readonly showsCode?: boolean;
-}
-
 /** One link, with the ways to hand it over. */
-export function LinkToGive({ url, showsCode = false }: LinkToGiveProps): ReactNode {
+export function LinkToGive({ url }: { readonly url: string }): ReactNode {
   const intl = useIntl();
   const [isCopied, setCopied] = useState(false);
-  const [isShown, setShown] = useState(showsCode);
+  const [isShown, setShown] = useState(false);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(url);
     setCopied(true);
