@@ -19,9 +19,7 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
 }
 
 function drawn(text: string): { readonly path: string; readonly size: number } {
-  const rows = encodeQR(text, "raw", { ecc: "low", border: 0 });
-  const path = rows
-    .flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x + QUIET} ${y + QUIET}h1v1h-1z`] : [])))
-    .join("");
-  return { path, size: rows.length + 2 * QUIET };
+  const rows = encodeQR(text, "raw", { ecc: "low", border: QUIET });
+  const path = rows.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
+  return { path, size: rows.length };
 }

@@ -6,8 +6,9 @@ import {
   type RoomId,
   type RoomKind,
   fromHex,
-  toHex,
+  badgeText,
   fingerprint,
+  toHex,
 } from "@longtable/protocol";
 import { comparedWords } from "@longtable/room";
 
@@ -48,6 +49,8 @@ export interface DelegationView {
   readonly devices: readonly OwnDevice[];
   readonly invitations: readonly GivenInvitation[];
   readonly keys: readonly KeyFace[];
+  /** What one's own badge's code holds; null for who belongs to no delegation. */
+  readonly badge: string | null;
   readonly rooms: readonly RoomPlaceFace[];
   /** The key of the node that orders the table. */
   readonly node: string;
@@ -71,6 +74,7 @@ export function delegation(desk: DeskNow): DelegationView | null {
       fingerprint: fingerprint("delegation", fromHex(face.id)),
       trust: face.isOurs ? "own" : (trust[face.id] ?? "seen"),
     })),
+    badge: badgeOf(table, us),
     rooms: rooms.map(({ room, kind, snapshot }) => ({
       id: room,
       kind,
@@ -78,6 +82,11 @@ export function delegation(desk: DeskNow): DelegationView | null {
     })),
     node: table.snapshot.control === null ? "" : toHex(table.snapshot.control.node),
   };
+}
+
+function badgeOf({ snapshot }: RoomNow, us: DelegationId | null): string | null {
+  const dialogue = snapshot.control?.dialogue;
+  return us === null || dialogue === undefined ? null : badgeText({ dialogue, delegation: us });
 }
 
 function ownDevices(rooms: readonly RoomNow[], us: DelegationId, self: DeviceId): readonly OwnDevice[] {

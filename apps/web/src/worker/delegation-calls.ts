@@ -13,7 +13,7 @@ import {
   giveInvitation,
 } from "@longtable/client";
 import { introductionOf } from "@longtable/dialogue";
-import { type About, type DeviceId, type Role, fromHex, toHex } from "@longtable/protocol";
+import { type About, type DeviceId, type Role, fromHex, readBadge, toHex } from "@longtable/protocol";
 
 import { type CallPlace, type Done, deskOf, refused } from "./call-place.ts";
 import type { Desk } from "./desk.ts";
@@ -138,9 +138,34 @@ export const delegationCalls = {
     return null;
   },
 
+  /**
+   * Holds a scanned badge against what this device has of the dialogue. One of another delegation of the same
+   * dialogue is believed from now on as scanned; anything else is refused, and changes nothing.
+   */
+  scanBadge: async (
+    place: CallPlace,
+    { text }: { readonly text: string },
+  ): Promise<
+    { readonly ok: true; readonly delegation: string } | { readonly ok: false; readonly code: BadgeRefusal }
+  > => {
+    const desk = deskOf(place);
+    const live = desk.live("table");
+    const badge = readBadge(text);
+    if (badge === null) return { ok: false, code: "NOT_A_BADGE" };
+    const { dialogue, delegation } = badge;
+    if (dialogue !== toHex(desk.seat.dialogue)) return { ok: false, code: "BADGE_OF_ANOTHER_DIALOGUE" };
+    if (live.snapshot().state?.delegations.includes(delegation) !== true) return { ok: false, code: "BADGE_OF_NOBODY" };
+    if (delegation === live.author?.delegation) return { ok: false, code: "OWN_BADGE" };
+    await desk.keep({ trust: { ...desk.seat.trust, [delegation]: "scanned" } });
+    return { ok: true, delegation };
+  },
+
   /** A head opens the press room, where the dialogue has none yet. */
   foundPress: async (place: CallPlace, _: null): Promise<Done> => await refused(deskOf(place).foundPress()),
 } as const;
+
+/** Why a scanned code is not believed. */
+export type BadgeRefusal = "NOT_A_BADGE" | "BADGE_OF_ANOTHER_DIALOGUE" | "BADGE_OF_NOBODY" | "OWN_BADGE";
 
 /** What whoever is invited reads of the dialogue before asking to be let in. */
 function aboutOf(desk: Desk): About {

@@ -1,3 +1,5 @@
+import type { Buffer } from "node:buffer";
+
 import type { Locator } from "playwright-core";
 
 import { AppPage } from "./app-page.ts";
@@ -19,5 +21,27 @@ export class SettingsPage extends AppPage {
   /** One of the delegation's people, by name. */
   delegate(name: string): Locator {
     return this.people.getByRole("listitem").filter({ hasText: name }).first();
+  }
+
+  /** The delegations' keys, and on what the belief in each rests. */
+  get keys(): Locator {
+    return this.page.getByRole("region", { name: "The delegations’ keys" });
+  }
+
+  /** A picture of one's own badge's code, as somebody would take it from this screen. */
+  async photographBadge(): Promise<Buffer> {
+    await this.button("Show our badge").click();
+    const picture = await this.page.getByRole("figure", { name: "The code of your delegation’s badge" }).screenshot();
+    await this.keys.getByRole("button", { name: "Put it away", exact: true }).click();
+    return picture;
+  }
+
+  /** Has a picture of a code read where a scanner is open. */
+  async choosePicture(buffer: Buffer): Promise<void> {
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent("filechooser"),
+      this.button("Choose a picture of it").click(),
+    ]);
+    await chooser.setFiles({ name: "code.png", mimeType: "image/png", buffer });
   }
 }

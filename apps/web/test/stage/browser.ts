@@ -3,11 +3,11 @@ import { expect } from "vitest";
 
 import { pathOf } from "../../../../scripts/needs.ts";
 
-/** The system's Chromium, with nothing of its own going on in the background. */
-export function launchBrowser(): Promise<Browser> {
+/** The system's Chromium, with nothing of its own going on in the background; `more` are further arguments to it. */
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: pathOf("chromium"),
-    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...more],
   });
 }
 

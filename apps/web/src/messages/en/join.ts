@@ -168,6 +168,7 @@ export const join = {
   "home.link": "Open an invitation",
   "home.link.field": "The link you were sent",
   "home.link.do": "Open it",
+  "home.link.scan": "Scan an invitation",
   "home.link.bad": "This is not a whole invitation link. Copy it again, from its beginning to its end.",
   "home.link.elsewhere":
     "This link leads to {origin}. Open it in your browser’s address bar, or with the command longtable open.",

@@ -36,7 +36,6 @@ export const settings = {
   "people.invite.do": "Make the invitation",
   "people.name": "Name",
   "people.role": "Role",
-  "people.own": "Another device of your own",
   "people.given":
     "Give this link to {name} and to nobody else: whoever opens it first comes in. They get in while this device, or another that may admit them, is online.",
   "people.invitations": "Invitations",
@@ -65,4 +64,23 @@ export const settings = {
   "trust.hide.of": "Put it away: {name}",
   "trust.read": "Read these words to the other heads, by voice.",
   "trust.follow": "Follow while their head reads them to you, and recognise the voice.",
+  "people.another": "Another device",
+  "people.another.of": "Another device: {name}",
+  "people.another.own":
+    "On your other device open {origin}, choose “Scan an invitation”, and hold it to this code. It comes in under your name and in your role. The code is valid for a day and for one device.",
+  "people.another.theirs":
+    "For another device of {name}: on it, open {origin}, choose “Scan an invitation”, and hold it to this code. The code is valid for a day and for one device.",
+
+  "badge.scan": "Scan their badge",
+  "badge.scan.how": "Hold the code on the other side’s badge, or on their screen, to the camera.",
+  "badge.show": "Show our badge",
+  "badge.own": "The other side scans this from your badge or screen, and knows your delegation’s key by it.",
+  "badge.code": "The code of your delegation’s badge",
+  "badge.scanned": "The key of {name} is the one on the badge.",
+  "refusal.NOT_A_BADGE": "This code is not a Longtable badge’s.",
+  "refusal.BADGE_OF_ANOTHER_DIALOGUE":
+    "This badge is of another dialogue than yours. If its bearer sits at your table, do not go on: somebody may stand between you.",
+  "refusal.BADGE_OF_NOBODY":
+    "The key on this badge is that of no delegation at your table. If its bearer sits there, do not go on: somebody may stand between you.",
+  "refusal.OWN_BADGE": "This is your own delegation’s badge. Scan the other side’s.",
 } as const;

@@ -92,4 +92,12 @@ export const shell = {
   "keys.none": "This screen has no keys of its own.",
   "keys.close": "Close",
   "keys.this": "Show this",
+  "scan.explained": "The camera is used only while this is open. No picture leaves this device, and none is kept.",
+  "scan.camera": "Use the camera",
+  "scan.stop": "Camera off",
+  "scan.picture": "Choose a picture of it",
+  "scan.film": "What the camera sees",
+  "scan.noCamera":
+    "There is no camera here, or this browser may not use it. Allow it in the browser’s settings, or choose a picture.",
+  "scan.nothing": "No code was found in this picture. Take it nearer, straight on, in more light.",
 } as const;

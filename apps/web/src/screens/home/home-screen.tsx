@@ -7,6 +7,7 @@ import { nodeOrigin } from "../../bridge/node-origin.ts";
 import { useCall } from "../../bridge/use-view.ts";
 import { Button } from "../../design/button.tsx";
 import { TextInput } from "../../design/field.tsx";
+import { Scanner } from "../../design/scanner.tsx";
 import styles from "./home.module.css";
 import { pasteLink } from "./pasted-link.ts";
 
@@ -95,13 +96,14 @@ function NotYetIn({ joinings }: { readonly joinings: CallAnswer<"joinings"> }): 
   );
 }
 
-/** For a link that came on paper or by another program: pasted here instead of opened. */
+/** For a link that came on paper, on another screen or by another program: pasted or scanned here instead of opened. */
 function OpenLink(): ReactNode {
   const navigate = useNavigate();
   const [url, setUrl] = useState("");
   const [error, setError] = useState<ReactNode>(null);
-  const open = async (): Promise<void> => {
-    const link = URL.parse(url.trim());
+  const [isScanning, setScanning] = useState(false);
+  const open = async (written: string): Promise<void> => {
+    const link = URL.parse(written.trim());
     if (link === null || link.pathname !== "/join" || link.hash === "") {
       return setError(<FormattedMessage id="home.link.bad" />);
     }
@@ -109,7 +111,7 @@ function OpenLink(): ReactNode {
     if (link.origin !== nodeOrigin) {
       return setError(<FormattedMessage id="home.link.elsewhere" values={{ origin: link.origin }} />);
     }
-    pasteLink(url.trim());
+    pasteLink(written.trim());
     await navigate({ to: "/join" });
   };
   return (
@@ -128,11 +130,22 @@ function OpenLink(): ReactNode {
         error={error}
         isCode
       />
-      <div>
-        <Button onPress={open}>
+      <div className={styles["acts"] ?? ""}>
+        <Button onPress={() => open(url)}>
           <FormattedMessage id="home.link.do" />
         </Button>
+        <Button look="plain" onPress={() => setScanning(!isScanning)}>
+          <FormattedMessage id="home.link.scan" />
+        </Button>
       </div>
+      {isScanning ? (
+        <Scanner
+          onRead={(text) => {
+            setUrl(text);
+            void open(text);
+          }}
+        />
+      ) : null}
     </section>
   );
 }

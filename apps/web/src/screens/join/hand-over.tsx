@@ -30,11 +30,17 @@ export function HandOver(props: { readonly urls: readonly string[]; readonly nam
   );
 }
 
+interface LinkToGiveProps {
+  readonly url: string;
+  /** Whether its code is shown at once. */
+  readonly showsCode?: boolean;
+}
+
 /** One link, with the ways to hand it over. */
-export function LinkToGive({ url }: { readonly url: string }): ReactNode {
+export function LinkToGive({ url, showsCode = false }: LinkToGiveProps): ReactNode {
   const intl = useIntl();
   const [isCopied, setCopied] = useState(false);
-  const [isShown, setShown] = useState(false);
+  const [isShown, setShown] = useState(showsCode);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(url);
     setCopied(true);

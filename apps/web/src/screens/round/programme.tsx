@@ -46,12 +46,16 @@ export function Programme({ view, may }: RoundPartProps): ReactNode {
               />
             )}
           </p>
+        </>
+      )}
+      <div className={styles["acts"]}>
+        {programme === null ? null : (
           <ActButton room="table" act={roundActs(view).agree} may={may?.agree}>
             <FormattedMessage id="programme.agree" />
           </ActButton>
-        </>
-      )}
-      <ProgrammeForm view={view} />
+        )}
+        <ProgrammeForm view={view} />
+      </div>
     </section>
   );
 }
@@ -165,14 +169,14 @@ function TopicLine({ topic }: { readonly topic: TopicFace }): ReactNode {
         {!topic.isNow && topic.wasTakenUp ? <FormattedMessage id="agenda.was" /> : null}
       </small>
       {topic.isNow ? null : (
-        <>
+        <div className={styles["acts"]}>
           <ActButton room="table" act={act} may={may?.takeUp} look="plain">
             <FormattedMessage id="agenda.takeUp" />
           </ActButton>
           <ActButton room="table" act={drop} may={may?.drop} look="plain">
             <FormattedMessage id="agenda.drop" values={{ topic: topic.title }} />
           </ActButton>
-        </>
+        </div>
       )}
     </li>
   );

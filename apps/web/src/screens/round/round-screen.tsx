@@ -71,7 +71,12 @@ function Shown({ view }: { readonly view: RoundView }): ReactNode {
 /** What is said at the table, for the record and off it. */
 function Said(): ReactNode {
   const view = useView("talk", "table");
-  return view === null ? null : <Talk room="table" view={view} />;
+  if (view === null) return null;
+  return (
+    <div className={styles["said"]}>
+      <Talk room="table" view={view} />
+    </div>
+  );
 }
 
 /** When, where, at whose invitation; who is in the chair. */

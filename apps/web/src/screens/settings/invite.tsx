@@ -10,7 +10,7 @@ import type { GivenInvitation } from "../../views/view.ts";
 import { LinkToGive } from "../join/hand-over.tsx";
 import styles from "./settings.module.css";
 
-/** Roles that a delegate is invited in. A second device of the head's own comes in as head. */
+/** Roles that a delegate is invited in. */
 export const DELEGATE_ROLES = [
   "deputy",
   "secretary",
@@ -22,7 +22,7 @@ const DAYS = [1, 3, 7, 14] as const;
 const DAY = 86_400_000;
 
 /** A head invites somebody: name, role, how long, and then a link to hand over. */
-export function Invite({ ownName }: { readonly ownName: string }): ReactNode {
+export function Invite(): ReactNode {
   const intl = useIntl();
   const call = useCall();
   const sentenceOf = useRefusal();
@@ -32,10 +32,9 @@ export function Invite({ ownName }: { readonly ownName: string }): ReactNode {
   const [given, setGiven] = useState<{ readonly name: string; readonly url: string } | null>(null);
   const [why, setWhy] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
-  const isOwn = role === "head";
   const invite = async (): Promise<void> => {
     setTried(true);
-    const invited = isOwn ? ownName : name.trim();
+    const invited = name.trim();
     if (invited === "") return;
     const until = Date.now() + Number(days) * DAY;
     const made = await call("invite", { name: invited, role, until });
@@ -45,23 +44,18 @@ export function Invite({ ownName }: { readonly ownName: string }): ReactNode {
     setName("");
     setTried(false);
   };
-  const roles = ([...DELEGATE_ROLES, "head"] as const).map((id) => ({
-    id,
-    says: id === "head" ? intl.formatMessage({ id: "people.own" }) : intl.formatMessage({ id: `role.plate.${id}` }),
-  }));
+  const roles = DELEGATE_ROLES.map((id) => ({ id, says: intl.formatMessage({ id: `role.plate.${id}` }) }));
   return (
     <section className={styles["box"]} aria-labelledby="invite-title">
       <h3 id="invite-title" className={styles["boxTitle"]}>
         <FormattedMessage id="people.invite" />
       </h3>
-      {isOwn ? null : (
-        <TextInput
-          label={<FormattedMessage id="people.name" />}
-          value={name}
-          onChange={setName}
-          error={isTried && name.trim() === "" ? <FormattedMessage id="join.needed" /> : undefined}
-        />
-      )}
+      <TextInput
+        label={<FormattedMessage id="people.name" />}
+        value={name}
+        onChange={setName}
+        error={isTried && name.trim() === "" ? <FormattedMessage id="join.needed" /> : undefined}
+      />
       <div className={styles["pair"]}>
         <Choice
           label={<FormattedMessage id="people.role" />}

@@ -6,6 +6,7 @@ import { Button } from "../../design/button.tsx";
 import { useDelegationName } from "../../places/names.tsx";
 import type { KeyFace } from "../../views/delegation.ts";
 import { NumberedWords } from "../join/compare.tsx";
+import { Badges } from "./badges.tsx";
 import styles from "./settings.module.css";
 
 /** The delegations' keys, and on what the belief in each rests; their words, to compare by voice at any time. */
@@ -22,6 +23,7 @@ export function OtherKeys(): ReactNode {
           <Key key={one.id} face={one} />
         ))}
       </ul>
+      <Badges view={view} />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from "../../design/button.tsx";
 import { Choice } from "../../design/field.tsx";
 import { useRefusal } from "../../messages/use-refusal.ts";
 import type { OwnDevice } from "../../views/delegation.ts";
+import { AnotherDevice } from "./another-device.tsx";
 import { DELEGATE_ROLES, Invitations, Invite } from "./invite.tsx";
 import styles from "./settings.module.css";
 
@@ -15,7 +16,6 @@ export function People(): ReactNode {
   const view = useDesk("delegation");
   if (view === null) return null;
   const { devices, invitations, isHead } = view;
-  const own = devices.find(({ isThis }) => isThis);
   return (
     <section className={styles["group"]} aria-labelledby="people-title">
       <h2 id="people-title" className={styles["label"]}>
@@ -29,7 +29,7 @@ export function People(): ReactNode {
       {isHead ? (
         <>
           <Invitations given={invitations} />
-          <Invite ownName={own?.name ?? ""} />
+          <Invite />
         </>
       ) : (
         <p className={styles["soft"]}>
@@ -42,10 +42,12 @@ export function People(): ReactNode {
 
 function Delegate({ device, isHead }: { readonly device: OwnDevice; readonly isHead: boolean }): ReactNode {
   const intl = useIntl();
-  const [doing, setDoing] = useState<"role" | "revoke" | null>(null);
+  const [doing, setDoing] = useState<"another" | "role" | "revoke" | null>(null);
   const { name, role, isThis, is, rooms } = device;
   const shown = name !== null && name !== "" ? name : intl.formatMessage({ id: `role.plate.${role}` });
-  const mayChange = isHead && !isThis && is !== "out";
+  const mayInvite = isHead && is !== "out";
+  const mayChange = mayInvite && !isThis;
+  const toggle = (next: "another" | "role" | "revoke"): void => setDoing(doing === next ? null : next);
   return (
     <li className={styles["row"]} data-out={is === "out"}>
       <p>
@@ -62,22 +64,33 @@ function Delegate({ device, isHead }: { readonly device: OwnDevice; readonly isH
           <FormattedMessage id={`people.is.${is}`} values={{ rooms: rooms.filter(({ isIn }) => isIn).length }} />
         </span>
       </p>
-      {mayChange ? (
+      {mayInvite ? (
         <span className={styles["acts"]}>
           <Button
-            onPress={() => setDoing(doing === "role" ? null : "role")}
-            aria-label={intl.formatMessage({ id: "people.change.of" }, { name: shown })}
+            onPress={() => toggle("another")}
+            aria-label={intl.formatMessage({ id: "people.another.of" }, { name: shown })}
           >
-            <FormattedMessage id="people.change" />
+            <FormattedMessage id="people.another" />
           </Button>
-          <Button
-            onPress={() => setDoing(doing === "revoke" ? null : "revoke")}
-            aria-label={intl.formatMessage({ id: "people.revoke.of" }, { name: shown })}
-          >
-            <FormattedMessage id="people.revoke" />
-          </Button>
+          {mayChange ? (
+            <>
+              <Button
+                onPress={() => toggle("role")}
+                aria-label={intl.formatMessage({ id: "people.change.of" }, { name: shown })}
+              >
+                <FormattedMessage id="people.change" />
+              </Button>
+              <Button
+                onPress={() => toggle("revoke")}
+                aria-label={intl.formatMessage({ id: "people.revoke.of" }, { name: shown })}
+              >
+                <FormattedMessage id="people.revoke" />
+              </Button>
+            </>
+          ) : null}
         </span>
       ) : null}
+      {doing === "another" ? <AnotherDevice device={device} called={shown} /> : null}
       {doing === "role" ? <ChangeRole device={device} onDone={() => setDoing(null)} /> : null}
       {doing === "revoke" || (is === "partly" && isHead) ? <Revoke device={device} /> : null}
     </li>
