@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { RoundPage } from "./page-models/round-page.ts";
-import { expectNoTrouble, launchBrowser, openProfile } from "./stage/browser.ts";
+import { StepsPage } from "./page-models/steps-page.ts";
+import { expectAccessible } from "./stage/accessibility.ts";
+import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
 import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
 
 describe.skipIf(lacks("chromium"))("a device away from its node", () => {
@@ -96,4 +98,58 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
     expectNoTrouble(profile);
     await profile.context.close();
   });
+
+  test("an act that missed its session comes back, says so wherever one is, and is done again in one press", async () => {
+    const [us, ru] = await openTwoSides(browser);
+    const [host, here] = [new RoundPage(us.page), new StepsPage(us.page)];
+    const there = new StepsPage(ru.page);
+    await host.open(node.link("the US head"));
+    await there.open(node.link("the Russian head"));
+    await host.goTo("Concrete steps");
+    await there.button("Propose a step").click();
+    await there.page.getByLabel("What is done").fill("Exchange the lists.");
+    await there.page.getByLabel("By when").fill("2031-06-01T12:00");
+    await there.page.getByLabel("How it is verified").fill("The other side reads them.");
+    await there.button("Propose it at the table").click();
+    await here.step("Exchange the lists.").waitFor();
+
+    // What is done while the node is away is listed, and waits on this device.
+    await node.cut();
+    await there.recordLine.filter({ hasText: "no connection" }).waitFor();
+    await there.act("Exchange the lists.", "Undertake it");
+    await there.page.getByText("Kept on this device, not yet in the record: 1 act").click();
+    await there.page
+      .getByText(/Russian Federation.*undertakes/u)
+      .first()
+      .waitFor();
+    await expectAccessible(there.page);
+    const address = there.page.url();
+    await there.page.close();
+
+    // The session is suspended before that device is back.
+    await node.again();
+    await host.goTo(/^Round/u);
+    await host.backOnline();
+    await host.button(/^Suspend$/u).click();
+    await host.page.getByText(/^Suspended at/u).waitFor();
+    const back = new StepsPage(await ru.context.newPage());
+    await back.page.goto(address);
+    const notTaken = back.page.getByRole("region", { name: "Not taken; repeat it?" });
+    await notTaken.getByText("The session this belongs to is not open.").waitFor();
+    await expectAccessible(back.page);
+    expect(await notTaken.getByRole("button", { name: "Repeat it" }).count()).toBe(0);
+    await back.goTo("Record");
+    await notTaken.waitFor();
+
+    await host.button("Resume").click();
+    await notTaken.getByRole("button", { name: "Repeat it" }).click();
+    await notTaken.waitFor({ state: "detached" });
+    await host.goTo("Concrete steps");
+    await here
+      .step("Exchange the lists.")
+      .getByText(/undertaken/u)
+      .first()
+      .waitFor();
+    for (const { context } of [us, ru]) await context.close();
+  }, 60_000);
 });

@@ -10,6 +10,7 @@ import type { RoomRef } from "../views/view.ts";
 import { Door } from "./door.tsx";
 import { useKeyHelp } from "./keys.tsx";
 import { Boundary } from "./mishap.tsx";
+import { Outbox } from "./outbox.tsx";
 import { SCREENS, type Screen } from "./screens.ts";
 import styles from "./shell.module.css";
 
@@ -44,6 +45,7 @@ function Frame(): ReactNode {
         <main ref={main} id="screen" tabIndex={-1} className={styles["main"] ?? ""}>
           <DoorContext value={setRoom}>
             {desk?.kept.isOut === true ? <DeviceOut /> : null}
+            <Outbox room={room} />
             <Boundary>
               <Outlet />
             </Boundary>

@@ -4,6 +4,7 @@ import { deskFace } from "./desk.ts";
 import { dialogue } from "./dialogue.ts";
 import { door } from "./door.ts";
 import { may } from "./may.ts";
+import { outbox } from "./outbox.ts";
 import { press } from "./press.ts";
 import { published } from "./published.ts";
 import { record } from "./record.ts";
@@ -25,6 +26,7 @@ export const roomViews = {
   dialogue,
   door,
   may,
+  outbox,
   pinned,
   provision,
   published,

@@ -79,6 +79,10 @@ export interface KeptFace {
   readonly isOut: boolean;
   /** Which sheets this head's device still holds; null where it never held any. */
   readonly sheets: { readonly authority: boolean; readonly reading: boolean } | null;
+  /** Since when this device is here, in ms since 1970 by its own clock; 0 for one that was made here. */
+  readonly since: number;
+  /** Acts of this device without effect that somebody has looked at, by their ids. */
+  readonly letBe: readonly string[];
 }
 
 /** A file on its way from or to this device. */

@@ -10,6 +10,7 @@ import { type CallPlace, type Done, deskOf, refused } from "./call-place.ts";
 import { delegationCalls } from "./delegation-calls.ts";
 import { fileCalls } from "./file-calls.ts";
 import { joiningCalls } from "./joining-calls.ts";
+import { outboxCalls } from "./outbox-calls.ts";
 import { pressCalls } from "./press/press-calls.ts";
 import { restoreCalls } from "./restore-calls.ts";
 import { recordCalls } from "./record-calls.ts";
@@ -84,6 +85,7 @@ export const calls = {
   ...delegationCalls,
   ...fileCalls,
   ...joiningCalls,
+  ...outboxCalls,
   ...recordCalls,
   ...roundCalls,
   ...pressCalls,

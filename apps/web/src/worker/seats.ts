@@ -69,10 +69,22 @@ export interface KeptSeat {
   readonly firstWords: FirstWords | null;
   /** The invitation by which it was taken: opening its link again leads here. */
   readonly via: Uint8Array | null;
+  /** Of an example's seat: since when it is here, in ms since 1970; what its device did before was done elsewhere. */
+  readonly since: number;
+  /** Acts of this device that had no effect and that somebody has looked at, by their ids: the newest ones. */
+  readonly letBe: readonly string[];
 }
 
 /** What a seat has that was given nothing more than its keys. */
-export const UNADORNED = { sheets: null, invitations: [], trust: {}, firstWords: null, via: null } as const;
+export const UNADORNED = {
+  sheets: null,
+  invitations: [],
+  trust: {},
+  firstWords: null,
+  via: null,
+  since: 0,
+  letBe: [],
+} as const;
 
 /** A seat that is being taken: everything that going on after a break needs. It never leaves the worker. */
 export interface KeptJoining {
@@ -156,7 +168,15 @@ export async function keepExampleSeat(seat: ExampleSeat, origin: string): Promis
   const { seed, identity, ...rest } = seat;
   const id = toHex(publicKeyOf(seed)).slice(0, 32);
   if ((await keptSeat(id)) === null) {
-    await keepSeat({ ...UNADORNED, ...rest, id, origin, device: { seed, identity }, isExample: true });
+    await keepSeat({
+      ...UNADORNED,
+      ...rest,
+      id,
+      origin,
+      device: { seed, identity },
+      isExample: true,
+      since: Date.now(),
+    });
   }
   return id;
 }

@@ -58,7 +58,7 @@ export class Visitor implements Followed {
     } as const;
     const rooms =
       state === null ? [] : [[room, { room, kind: state.kind, snapshot, state, events, mayAct, ...nobody }] as const];
-    const kept = { trust: {}, isOut: false, invitations: [], sheets: null };
+    const kept = { trust: {}, isOut: false, invitations: [], sheets: null, since: 0, letBe: [] };
     return {
       transfers: [],
       seat: this.#face,

@@ -100,4 +100,9 @@ export const shell = {
   "scan.noCamera":
     "There is no camera here, or this browser may not use it. Allow it in the browser’s settings, or choose a picture.",
   "scan.nothing": "No code was found in this picture. Take it nearer, straight on, in more light.",
+
+  "outbox.notTaken": "Not taken; repeat it?",
+  "outbox.repeat": "Repeat it",
+  "outbox.letBe": "Let it be",
+  "outbox.waiting": "Kept on this device, not yet in the record: {count, plural, one {# act} other {# acts}}",
 } as const;

@@ -106,4 +106,10 @@ export const shell = {
   "scan.noCamera":
     "Камеры здесь нет, или браузеру нельзя ею пользоваться. Разрешите её в настройках браузера или выберите снимок.",
   "scan.nothing": "Код на снимке не найден. Снимите ближе, прямо и при лучшем свете.",
+
+  "outbox.notTaken": "Не принято; повторить?",
+  "outbox.repeat": "Повторить",
+  "outbox.letBe": "Оставить так",
+  "outbox.waiting":
+    "Хранится на этом устройстве, в записи ещё нет: {count, plural, one {# действие} few {# действия} many {# действий} other {# действия}}",
 } as const satisfies Readonly<Record<keyof typeof english, string>>;
