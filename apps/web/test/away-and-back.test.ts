@@ -32,8 +32,7 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
     await expect.poll(() => round.recordLine.innerText()).toContain("1 act kept here, not yet in the record");
 
     await node.again();
-    await round.button("Try now").click();
-    await expect.poll(() => round.recordLine.innerText(), { timeout: 10_000 }).toBe("in the record");
+    await round.backOnline();
     await round.floor.getByText("Nobody has the floor").waitFor();
     await profile.context.close();
   });
@@ -95,6 +94,32 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
       .click();
     await second.button("Ask for the floor").waitFor();
     await expect.poll(() => second.recordLine.innerText()).toBe("in the record");
+    expectNoTrouble(profile);
+    await profile.context.close();
+  });
+
+  test("where tabs share no worker, one has the desk, the other says so and goes on once it may", async () => {
+    const profile = await openProfile(browser);
+    await profile.context.addInitScript(() => {
+      Reflect.deleteProperty(globalThis, "SharedWorker");
+    });
+    const first = new RoundPage(profile.page);
+    await first.open(node.link("the Russian head"));
+    await first.recordLine.filter({ hasText: /^in the record$/u }).waitFor();
+    await first.button("Ask for the floor").click();
+    await first.waiting.filter({ hasText: "Head, Russian Federation" }).waitFor();
+    await first.recordLine.filter({ hasText: /^in the record$/u }).waitFor();
+    const address = first.page.url();
+    const second = new RoundPage(await profile.context.newPage());
+    await second.page.goto(address);
+    await second.page.getByText("open in another tab; this one waits").first().waitFor();
+    await first.page.close();
+    await second.recordLine.filter({ hasText: /^in the record$/u }).waitFor();
+    await second.waiting
+      .filter({ hasText: "Head, Russian Federation" })
+      .getByRole("button", { name: "Withdraw" })
+      .click();
+    await second.button("Ask for the floor").waitFor();
     expectNoTrouble(profile);
     await profile.context.close();
   });

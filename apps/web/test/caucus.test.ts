@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -87,6 +88,30 @@ describe.skipIf(lacks("chromium"))("the caucus", () => {
     expectNoTrouble(head, adviser);
     for (const { context } of [head, adviser]) await context.close();
   });
+
+  test("a file that cannot leave yet is stopped, or goes on by itself once the node is back", async () => {
+    const [head, adviser] = await openTwoSides(browser);
+    const [here, there] = [new CaucusPage(head.page), new CaucusPage(adviser.page)];
+    await here.open(node.link("the US head"));
+    await there.open(node.link("a US adviser"));
+    await node.cut();
+    await here.recordLine.filter({ hasText: "no connection" }).waitFor();
+    const files = here.section("Files");
+    const choose = async (name: string): Promise<void> => {
+      const buffer = Buffer.from(`What is in ${name}.`);
+      await here.page.locator('input[type="file"]').setInputFiles({ name, mimeType: "text/plain", buffer });
+      await files.getByRole("progressbar", { name: `${name} is on its way` }).waitFor();
+    };
+    await choose("stopped.txt");
+    await files.getByRole("listitem").filter({ hasText: "stopped.txt" }).getByRole("button", { name: "Stop" }).click();
+    await files.getByText("stopped.txt").waitFor({ state: "detached" });
+    await choose("kept.txt");
+    await node.again();
+    for (const pages of [here, there]) await pages.backOnline();
+    await there.button("Take kept.txt").waitFor();
+    expect(await there.page.getByText("stopped.txt").count()).toBe(0);
+    for (const { context } of [head, adviser]) await context.close();
+  }, 60_000);
 
   test("axe objects to nothing, in either theme, wide and on a phone", async () => {
     for (const [colorScheme, width] of [

@@ -70,6 +70,40 @@ describe.skipIf(lacks("chromium"))("the press", () => {
     for (const { context } of [adviser, head]) await context.close();
   }, 90_000);
 
+  test("a statement is joint once the other head has endorsed exactly its wording, and not before", async () => {
+    const [us, ru] = await openTwoSides(browser);
+    const [here, there] = [new PressScreenPage(us.page), new PressScreenPage(ru.page)];
+    await here.open(node.link("the US head"));
+    await there.open(node.link("the Russian head"));
+    for (const pages of [here, there]) await pages.goTo("Press");
+    await here.write("What both sides say", "They go on.");
+    await here.drafts.getByRole("group", { name: "Jointly with" }).getByText("Russian Federation").click();
+    await here.button("Put the draft into the caucus").click();
+    const card = here.drafts.getByRole("region", { name: "What both sides say" });
+    await card.getByRole("button", { name: "Approve this wording" }).click();
+    await card.getByRole("button", { name: "Publish …" }).click();
+    await card.getByRole("button", { name: "Publish it now" }).click();
+
+    const theirs = there.out.getByRole("region", { name: "What both sides say" });
+    await theirs.getByText("Russian Federation has not endorsed this wording yet.").waitFor();
+    const ours = here.out.getByRole("region", { name: "What both sides say" });
+    await ours.getByText("Russian Federation has not endorsed this wording yet.").waitFor();
+    expect(await ours.getByRole("button", { name: "Endorse it …" }).count()).toBe(0);
+    await theirs.getByRole("button", { name: "Endorse it …" }).click();
+    await expectAccessible(there.page);
+    await theirs.getByRole("button", { name: "Endorse it now" }).click();
+    for (const out of [ours, theirs]) {
+      await out.getByText("A joint statement: Russian Federation endorsed this wording.").waitFor();
+    }
+    await ours.getByRole("button", { name: "Correct", exact: true }).click();
+    await ours.getByRole("textbox", { name: "Words" }).fill("They go on in spring.");
+    await ours.getByRole("textbox", { name: "Why" }).fill("The season was missing");
+    await ours.getByRole("button", { name: "Publish the correction" }).click();
+    await theirs.getByText("Russian Federation has not endorsed this wording yet.").waitFor();
+    expectNoTrouble(us, ru);
+    for (const { context } of [us, ru]) await context.close();
+  }, 60_000);
+
   test("a photograph that the other side published is reproduced with its credit", async () => {
     const profile = await openProfile(browser);
     const press = new PressScreenPage(profile.page);

@@ -68,6 +68,27 @@ describe.skipIf(lacks("chromium"))("the round", () => {
     for (const { context } of [us, ru]) await context.close();
   });
 
+  test("a head drags a name plate along the table, and the other side sees where it went", async () => {
+    const [us, ru] = await openTwoSides(browser);
+    const [here, there] = [new RoundPage(us.page), new RoundPage(ru.page)];
+    await here.open(node.link("the US head"));
+    await there.open(node.link("the Russian head"));
+    const plate = here.plate(/^Secretary, place -1 of United States/u);
+    const [from, next] = [await plate.boundingBox(), await here.plate(/^Note-taker, place -2/u).boundingBox()];
+    if (from === null || next === null) throw new Error("The plates are drawn.");
+    // As far again beyond the outermost plate as two places lie from each other.
+    const far = 2 * (next.x - from.x);
+    const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+    await here.page.mouse.move(x, y);
+    await here.page.mouse.down();
+    await here.page.mouse.move(x + far / 2, y, { steps: 4 });
+    await here.page.mouse.move(x + far, y, { steps: 4 });
+    await here.page.mouse.up();
+    await there.plate(/^Secretary, place -3 of United States/u).waitFor();
+    expectNoTrouble(us, ru);
+    for (const { context } of [us, ru]) await context.close();
+  });
+
   test("what is invented says so where it stands, and what the report says is a page with its sources", async () => {
     const profile = await openProfile(browser);
     const round = new RoundPage(profile.page);

@@ -19,7 +19,18 @@ export function Door({ room }: { readonly room: RoomRef }): ReactNode {
   const desk = useDesk("desk");
   const intl = useIntl();
   const nameOf = useDelegationName();
-  if (door === null || desk === null) return <div className={styles["door"] ?? ""} data-kind={room} />;
+  if (door === null || desk === null) {
+    return (
+      <div className={styles["door"] ?? ""} data-kind={room}>
+        {/* While another tab has the desk there is no room to show, and this is all there is to say. */}
+        {desk?.standing.is === "elsewhere" ? (
+          <output>
+            <FormattedMessage id="door.elsewhere" />
+          </output>
+        ) : null}
+      </div>
+    );
+  }
   const us = door.delegations.find(({ isOurs }) => isOurs);
   return (
     <section

@@ -1,6 +1,7 @@
 import {
   type Draft,
   type PublicStatement,
+  type Published,
   currentSession,
   currentVersion,
   drafts,
@@ -31,6 +32,12 @@ export interface OutFace {
   readonly at: number;
   readonly corrections: readonly string[];
   readonly withdrawn: string | null;
+  /** Of a statement that is to be joint: with whom, who has endorsed this wording, and what endorsing it names. */
+  readonly joint: {
+    readonly sides: readonly DelegationFace[];
+    readonly endorsed: readonly string[];
+    readonly subject: string;
+  } | null;
   readonly isInvented: boolean;
 }
 
@@ -42,6 +49,8 @@ export interface PressView {
   /** The caucus's session, which an approval names. */
   readonly session: string;
   readonly us: DelegationFace | null;
+  /** Those that a statement can be joint with. */
+  readonly others: readonly DelegationFace[];
   readonly drafts: readonly DraftFace[];
   readonly out: readonly OutFace[];
 }
@@ -60,6 +69,7 @@ export function press(desk: DeskNow): PressView | null {
     mayPublish: desk.seat.isHead && open !== undefined && !desk.kept.isOut,
     session: currentSession(caucus.state)?.id ?? caucus.room,
     us: faces.find(({ isOurs }) => isOurs) ?? null,
+    others: faces.filter(({ isOurs }) => !isOurs),
     drafts: drafts(caucus.state).map(draftFace).toReversed(),
     out:
       open === undefined
@@ -74,10 +84,19 @@ export function press(desk: DeskNow): PressView | null {
               at: one.versions[0].stamp.at,
               corrections: one.versions.flatMap(({ why }) => why ?? []),
               withdrawn: one.withdrawn?.why ?? null,
+              joint: jointOf(one, faces),
               isInvented: now.stamp.invented,
             };
           }),
   };
+}
+
+function jointOf(one: Published, faces: readonly DelegationFace[]): OutFace["joint"] {
+  const { statement, subject } = publishedNow(one);
+  const { jointWith } = statement;
+  if (jointWith === undefined) return null;
+  const sides = faces.filter(({ id }) => jointWith.includes(id));
+  return { sides, endorsed: Object.keys(one.endorsed), subject };
 }
 
 function draftFace(draft: Draft): DraftFace {

@@ -26,7 +26,8 @@ export class Transfers {
     this.#show({ ...face, across: 0, of: 0 });
     try {
       const onProgress = (across: number, of: number): void => this.#show({ ...face, across, of });
-      return await transfer({ signal: stop.signal, onProgress });
+      // A transfer that waits for the node is stopped at once, not when the node is back.
+      return await Promise.race([transfer({ signal: stop.signal, onProgress }), stopped(stop.signal)]);
     } finally {
       this.#faces.delete(face.id);
       this.#stops.delete(face.id);
@@ -48,4 +49,11 @@ export class Transfers {
     this.#shown = [...this.#faces.values()];
     this.#changed();
   }
+}
+
+/** Rejects as soon as somebody has stopped it. */
+function stopped(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(new DOMException("The transfer was stopped.", "AbortError")));
+  });
 }

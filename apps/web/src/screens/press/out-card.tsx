@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { FormattedDate, FormattedMessage } from "react-intl";
+import { FormattedDate, FormattedMessage, useIntl } from "react-intl";
 
 import { useMay } from "../../bridge/use-view.ts";
 import { ActButton } from "../../design/act-button.tsx";
@@ -44,6 +44,7 @@ export function OutCard({ view, out }: { readonly view: PressView; readonly out:
           }}
         />
       </p>
+      <Joint view={view} out={out} />
       {mayChange ? (
         <div className={styles["acts"]}>
           <Button onPress={() => setDoing(doing === "correct" ? null : "correct")}>
@@ -56,6 +57,53 @@ export function OutCard({ view, out }: { readonly view: PressView; readonly out:
       ) : null}
       {mayChange && doing !== null ? <Change out={out} doing={doing} onDone={() => setDoing(null)} /> : null}
     </section>
+  );
+}
+
+interface JointProps {
+  readonly view: PressView;
+  readonly out: OutFace;
+}
+
+/** Of a statement made jointly: who has endorsed this wording and who has not yet, and one's own endorsing it. */
+function Joint({ view, out: { id, joint, withdrawn } }: JointProps): ReactNode {
+  const intl = useIntl();
+  const nameOf = useDelegationName();
+  const act = { type: "press.endorse", published: id, subject: joint?.subject ?? "" } as const;
+  const may = useMay("press", { act });
+  const [isAsked, setAsked] = useState(false);
+  if (joint === null || withdrawn !== null) return null;
+  const waits = joint.sides.filter((side) => !joint.endorsed.includes(side.id));
+  const named = (sides: typeof joint.sides): string => intl.formatList(sides.map(nameOf), { type: "conjunction" });
+  return (
+    <div className={styles["ask"]}>
+      <p>
+        {waits.length === 0 ? (
+          <FormattedMessage id="press.joint.is" values={{ delegations: named(joint.sides) }} />
+        ) : (
+          <FormattedMessage id="press.joint.waits" values={{ delegations: named(waits) }} />
+        )}
+      </p>
+      {!view.mayPublish || may?.act.ok !== true ? null : isAsked ? (
+        <div className={styles["acts"]}>
+          <p>
+            <FormattedMessage id="press.endorse.ask" />
+          </p>
+          <ActButton room="press" act={act} may={may.act} look="primary">
+            <FormattedMessage id="press.endorse.do" />
+          </ActButton>
+          <Button look="plain" onPress={() => setAsked(false)}>
+            <FormattedMessage id="round.cancel" />
+          </Button>
+        </div>
+      ) : (
+        <div className={styles["acts"]}>
+          <Button look="primary" onPress={() => setAsked(true)}>
+            <FormattedMessage id="press.endorse" />
+          </Button>
+        </div>
+      )}
+    </div>
   );
 }
 

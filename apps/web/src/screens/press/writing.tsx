@@ -18,6 +18,7 @@ const LANGUAGES = ["en", "fr", "ru", "es", "ar", "zh", "de"] as const;
 
 type Photograph = NonNullable<PublicStatement["photographs"]>[number];
 type Reproduction = NonNullable<PublicStatement["reproduces"]>[number];
+type Delegation = NonNullable<PublicStatement["jointWith"]>[number];
 
 interface WritingProps {
   readonly view: PressView;
@@ -35,6 +36,7 @@ export function Writing({ view, draft, onDone }: WritingProps): ReactNode {
   const [language, setLanguage] = useState(draft?.statement.language ?? intl.locale.slice(0, 2));
   const [photographs, setPhotographs] = useState<readonly Photograph[]>(draft?.statement.photographs ?? []);
   const [reproduces, setReproduces] = useState<readonly Reproduction[]>(draft?.statement.reproduces ?? []);
+  const [jointWith, setJointWith] = useState<readonly Delegation[]>(draft?.statement.jointWith ?? []);
   const [fresh, setFresh] = useState<ReadonlyMap<string, PreparedPhotograph>>(new Map());
   const [isTried, setTried] = useState(false);
   const [why, setWhy] = useState<string | null>(null);
@@ -46,6 +48,7 @@ export function Writing({ view, draft, onDone }: WritingProps): ReactNode {
     language,
     ...(photographs.length === 0 ? {} : { photographs }),
     ...(reproduces.length === 0 ? {} : { reproduces }),
+    ...(jointWith.length === 0 ? {} : { jointWith }),
   };
   const isWhole =
     statement.title !== "" &&
@@ -107,6 +110,7 @@ export function Writing({ view, draft, onDone }: WritingProps): ReactNode {
           onChange={setLanguage}
           options={languages}
         />
+        <Jointly view={view} chosen={jointWith} onChange={setJointWith} />
         {photographs.map((one) => (
           <PhotographFields
             key={one.hash}
@@ -226,6 +230,37 @@ function RemovedList({ prepared }: { readonly prepared: PreparedPhotograph }): R
         ))}
       </ul>
     </details>
+  );
+}
+
+interface JointlyProps {
+  readonly view: PressView;
+  readonly chosen: readonly Delegation[];
+  readonly onChange: (chosen: readonly Delegation[]) => void;
+}
+
+/** With whom a statement is made: it is joint once each of them has endorsed exactly this wording. */
+function Jointly({ view, chosen, onChange }: JointlyProps): ReactNode {
+  const nameOf = useDelegationName();
+  if (view.others.length === 0) return null;
+  return (
+    <fieldset className={styles["theirs"]}>
+      <legend>
+        <FormattedMessage id="press.joint" />
+      </legend>
+      <p className={styles["soft"]}>
+        <FormattedMessage id="press.joint.hint" />
+      </p>
+      {view.others.map((side) => (
+        <Tick
+          key={side.id}
+          isOn={chosen.includes(side.id)}
+          onChange={(is) => onChange(is ? [...chosen, side.id] : chosen.filter((id) => id !== side.id))}
+        >
+          {nameOf(side)}
+        </Tick>
+      ))}
+    </fieldset>
   );
 }
 
