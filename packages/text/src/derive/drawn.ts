@@ -1,10 +1,10 @@
 import type { FieldName } from "../acts/shapes.ts";
-import { bracketAt, bracketIdOf, nodeAt, nodeIdOf, pieceAt } from "../state/lookup.ts";
+import { bracketAt, bracketIdOf, firstPieceOf, nodeAt, nodeIdOf, pieceAt } from "../state/lookup.ts";
 import { lastOf } from "../state/past.ts";
 import type { NegotiatingText, Part, Piece, Run, TextNode } from "../state/records.ts";
 import { sliceCodePoints } from "./code-points.ts";
 import { type Hashed, hashOf } from "./hashing.ts";
-import { runAt, stretchesOf, uncut } from "./runs.ts";
+import { runAt, spanned, uncut } from "./runs.ts";
 import { childrenOf, isAgreed, isAlive, isWithin, nodesOf } from "./standing.ts";
 import { walkField } from "./walk.ts";
 
@@ -132,7 +132,9 @@ function drawnWords(
 ): readonly Hashed[] {
   const record = nodeAt(text, node)[field];
   if (record === null) return [];
+  const first = firstPieceOf(text, index);
   const own = record.runs.filter(({ piece }) => {
+    if (piece < first) return false;
     const { owner } = pieceAt(text, piece);
     return owner === index || (owner > index && isWithin(text, owner, index) && isAlive(text, owner, index));
   });
@@ -146,8 +148,10 @@ function drawnWords(
   );
   // Deletions, reservations and marks inside the words, each with where it is; insertions among them were told with their words.
   const inner = record.open.filter((other) => {
+    // What is inside something came after it.
+    if (other <= index) return false;
     const { parent, state } = bracketAt(text, other);
-    return other !== index && state === "open" && isWithin(text, parent, index) && isAlive(text, parent, index);
+    return state === "open" && isWithin(text, parent, index) && isAlive(text, parent, index);
   });
   return inner.length === 0
     ? tokens
@@ -176,7 +180,7 @@ export function drawnTarget(text: NegotiatingText, index: number): readonly Hash
     const within =
       part.from.piece === part.to.piece && isWhole(field.runs, part)
         ? [{ piece: part.from.piece, from: part.from.at, to: part.to.at }]
-        : stretchesOf(field.runs, [{ bracket: index, part }]).filter(({ spans }) => spans.length > 0);
+        : spanned(field.runs, part);
     const left = uncut(text, within, [{ node: part.node, field }], part.field);
     return [["words", ...agreedField(text, left, owner)]];
   });

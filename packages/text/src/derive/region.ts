@@ -1,7 +1,7 @@
 import { parentOf } from "../state/draft.ts";
 import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
-import type { Bracket, NegotiatingText, Part } from "../state/records.ts";
-import { type Coverage, type SpanPart, coverSpan, stretchesOf, uncut } from "./runs.ts";
+import type { Bracket, Field, NegotiatingText, Part } from "../state/records.ts";
+import { type Coverage, type SpanPart, coverSpan, cutIn, spanned, uncut } from "./runs.ts";
 import { childrenOf, isLive, isNodeAlive, isWithin, nodesOf } from "./standing.ts";
 
 /** What would go if something were agreed: code points by piece, and whole nodes. */
@@ -93,10 +93,24 @@ function coversSpan(text: NegotiatingText, region: Region, part: SpanPart): bool
   const field = nodeAt(text, part.node)[part.field];
   if (field === null) return true;
   if (from.piece === to.piece && field.cuts.length === 0) return false;
+  if (from.piece === to.piece && isOwnLeft(text, region, part, field)) return false;
   // What is left of it: the rest was agreed away before.
-  const own = stretchesOf(field.runs, [{ bracket: 0, part }]).filter(({ spans }) => spans.length > 0);
-  const left = uncut(text, own, [{ node: part.node, field }], part.field);
+  const left = uncut(text, spanned(field.runs, part), [{ node: part.node, field }], part.field);
   return left.length > 0 && left.every((run) => coversRange(region, run.piece, run.from, run.to));
+}
+
+/** Whether of a span of one piece some word of that piece was neither agreed away nor lies in the region. */
+function isOwnLeft(
+  text: NegotiatingText,
+  { words }: Region,
+  { node, field: name, from, to }: SpanPart,
+  field: Field,
+): boolean {
+  const gone = [...(cutIn(text, { node, field }, name).get(from.piece) ?? []), ...(words.get(from.piece) ?? [])];
+  gone.sort(([one], [other]) => one - other);
+  let { at } = from;
+  for (const [start, end] of gone) if (start <= at && at < end) at = end;
+  return at < to.at;
 }
 
 /** The live brackets inside what an insertion puts forward. */
@@ -132,7 +146,7 @@ function hasWordsLeft(text: NegotiatingText, index: number, part: Exclude<Part, 
   if (field === null) return true;
   const own =
     part.kind === "span"
-      ? stretchesOf(field.runs, [{ bracket: index, part }]).filter(({ spans }) => spans.length > 0)
+      ? spanned(field.runs, part)
       : field.runs.filter(({ piece }) => isOwnedBy(text, pieceAt(text, piece).owner, index));
   return own.length === 0 || uncut(text, own, [{ node: part.node, field }], part.field).length > 0;
 }

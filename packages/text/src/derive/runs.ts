@@ -155,21 +155,30 @@ function orderOfSpans(
   return order;
 }
 
+/** The runs that a span holds, cut where it begins and ends. */
+export function spanned(runs: readonly Run[], { from, to }: SpanPart): readonly Run[] {
+  const found: Run[] = [];
+  for (let index = runAt(runs, from); index >= 0 && index < runs.length; index += 1) {
+    const run = runs[index];
+    if (run === undefined) break;
+    const start = run.piece === from.piece ? Math.max(run.from, from.at) : run.from;
+    const isLast = run.piece === to.piece && run.from < to.at && to.at <= run.to;
+    found.push({ piece: run.piece, from: start, to: isLast ? to.at : run.to });
+    if (isLast) break;
+  }
+  return found;
+}
+
 /** For each piece that spans touch, the code points from and to that they hold. */
 export type Coverage = Map<number, (readonly [from: number, to: number])[]>;
 
 /** Adds what a span holds, from the run in which it begins to that in which it ends. */
-export function coverSpan(runs: readonly Run[], { from, to }: SpanPart, coverage: Coverage): void {
-  for (let index = runAt(runs, from); index >= 0 && index < runs.length; index += 1) {
-    const run = runs[index];
-    if (run === undefined) return;
-    const start = run.piece === from.piece ? Math.max(run.from, from.at) : run.from;
-    const isLast = run.piece === to.piece && run.from < to.at && to.at <= run.to;
-    const range = [start, isLast ? to.at : run.to] as const;
-    const ranges = coverage.get(run.piece);
-    if (ranges === undefined) coverage.set(run.piece, [range]);
+export function coverSpan(runs: readonly Run[], part: SpanPart, coverage: Coverage): void {
+  for (const { piece, from: start, to: end } of spanned(runs, part)) {
+    const range = [start, end] as const;
+    const ranges = coverage.get(piece);
+    if (ranges === undefined) coverage.set(piece, [range]);
     else ranges.push(range);
-    if (isLast) return;
   }
 }
 
@@ -177,7 +186,7 @@ const NOTHING: Coverage = new Map();
 const cutWords = new WeakMap<Field, Coverage>();
 
 /** What agreed deletions took of a field. */
-function cutIn(text: NegotiatingText, { node, field }: FieldOfNode, name: FieldName): Coverage {
+export function cutIn(text: NegotiatingText, { node, field }: FieldOfNode, name: FieldName): Coverage {
   if (field.cuts.length === 0) return NOTHING;
   const before = cutWords.get(field);
   if (before !== undefined) return before;
@@ -209,10 +218,17 @@ export function uncut<R extends Run>(
 ): readonly R[] {
   const cuts = fields.map((field) => cutIn(text, field, name)).filter(({ size }) => size > 0);
   if (cuts.length === 0) return runs;
-  return runs.flatMap((run) => {
-    const ranges = cuts.flatMap((coverage) => coverage.get(run.piece) ?? []);
-    return ranges.length === 0 ? [run] : without(run, ranges);
-  });
+  const left: R[] = [];
+  for (const run of runs) {
+    const ranges: (readonly [from: number, to: number])[] = [];
+    for (const coverage of cuts) {
+      for (const range of coverage.get(run.piece) ?? [])
+        if (range[0] < run.to && run.from < range[1]) ranges.push(range);
+    }
+    if (ranges.length === 0) left.push(run);
+    else left.push(...without(run, ranges));
+  }
+  return left;
 }
 
 function without<R extends Run>(run: R, ranges: readonly (readonly [number, number])[]): readonly R[] {

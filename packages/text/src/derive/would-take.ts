@@ -73,10 +73,11 @@ function collect(
 ): void {
   const { parent } = bracketAt(text, index);
   const consider = (candidate: number): void => {
-    if (candidate === index || found.has(candidate) || !isLive(text, candidate)) return;
+    if (candidate === index || found.has(candidate)) return;
+    // First what most of them fail: few lie in what a proposal takes.
+    if (!coversBracket(text, region, candidate) || !isInWords(bracketAt(text, candidate))) return;
     // What is proposed inside an insertion amends it: some of its words may go, and it stays.
-    if (isWithin(text, parent, candidate)) return;
-    if (coversBracket(text, region, candidate) && isInWords(bracketAt(text, candidate))) found.add(candidate);
+    if (isLive(text, candidate) && !isWithin(text, parent, candidate)) found.add(candidate);
   };
   for (const part of parts) considerPart(text, part, region, consider);
 }
