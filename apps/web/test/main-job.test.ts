@@ -7,21 +7,14 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { ROOT, lacks } from "../../../scripts/needs.ts";
-import { DialoguePage } from "./page-models/dialogue-page.ts";
-import { JoinPages } from "./page-models/join-pages.ts";
-import { PressScreenPage } from "./page-models/press-screen-page.ts";
-import { RecordPage } from "./page-models/record-page.ts";
-import { RoundPage } from "./page-models/round-page.ts";
-import { StepsPage } from "./page-models/steps-page.ts";
-import { TextPage } from "./page-models/text-page.ts";
+import type { TextPage } from "./page-models/text-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { type Profile, launchBrowser, openTwoSides } from "./stage/browser.ts";
+import { launchBrowser, openTwoSides } from "./stage/browser.ts";
 import { type EmptyNode, startEmptyNode } from "./stage/empty-node.ts";
+import { LOWER, type Side, UPPER, convene, sideIn } from "./stage/two-heads.ts";
 
 const run = promisify(execFile);
 
-const UPPER = { name: "Ada Upper", delegation: "Upper valley", short: "UV", capital: "Upton" };
-const LOWER = { name: "Bo Lower", delegation: "Lower valley", short: "LV", capital: "Lowton" };
 const TEXT = [
   "1. The two valleys share the water of the river.",
   "2. Each valley draws water in the months of summer.",
@@ -29,21 +22,6 @@ const TEXT = [
   "",
 ].join("\n\n");
 const STEP = "Mend the gauge at the bridge.";
-
-/** One side's head: a browser profile, and every screen of it. */
-function sideIn({ page }: Profile) {
-  return {
-    page,
-    join: new JoinPages(page),
-    dialogue: new DialoguePage(page),
-    round: new RoundPage(page),
-    text: new TextPage(page),
-    steps: new StepsPage(page),
-    press: new PressScreenPage(page),
-    record: new RecordPage(page),
-  };
-}
-type Side = ReturnType<typeof sideIn>;
 
 /** A step of the job: what fails in it is told with its name. */
 async function step(name: string, does: () => Promise<void>): Promise<void> {
@@ -94,31 +72,6 @@ describe.skipIf(lacks("chromium"))("the main job", () => {
     for (const { context } of [upper, lower]) await context.close();
   }, 240_000);
 });
-
-async function convene(origin: string, here: Side, there: Side): Promise<void> {
-  const link = await here.join.convene(origin, UPPER, LOWER.delegation);
-  await there.page.goto(link);
-  await there.join.writeHead(LOWER);
-  await there.join.button("Make the keys and answer").click();
-  expect(await there.join.comparedWords()).toEqual(await here.join.comparedWords());
-  for (const { join: pages } of [there, here]) await pages.button("The words are the same").click();
-  for (const { join: pages } of [here, there]) {
-    await pages.welcome.waitFor();
-    await pages.button("Go on without paper").click();
-  }
-  // Whoever was invited reads at once what waits for their answer: the mandate.
-  const waits = there.page.getByRole("region", { name: "This waits for your side’s answer" });
-  await waits.getByText("To agree on who draws how much water, and when.").waitFor();
-  await expectAccessible(there.page);
-  await waits.getByRole("button", { name: "Accept", exact: true }).click();
-  await waits.waitFor({ state: "detached" });
-  for (const { page } of [here, there]) await page.getByRole("link", { name: "To the dialogue" }).click();
-  for (const { dialogue, page } of [here, there]) {
-    await page.getByText("What to do first").waitFor();
-    await dialogue.goTo(/^Round/u);
-    await page.getByRole("heading", { level: 1, name: "No round is planned yet" }).waitFor();
-  }
-}
 
 async function acknowledge(here: Side, there: Side): Promise<void> {
   expect(await there.round.button("Set the house rules").count()).toBe(0);

@@ -10,8 +10,12 @@ export class SettingsPage extends AppPage {
     return this.page.getByRole("region", { name: "Your delegation’s people" });
   }
 
-  /** Invites somebody as an adviser; the link to hand over. */
-  async invite(name: string): Promise<string> {
+  /** Invites somebody; the link to hand over. */
+  async invite(name: string, role = "Adviser"): Promise<string> {
+    if (role !== "Adviser") {
+      await this.people.getByRole("button", { name: /Role$/u }).click();
+      await this.page.getByRole("option", { name: role }).click();
+    }
     await this.people.getByRole("textbox", { name: "Name", exact: true }).fill(name);
     await this.people.getByRole("button", { name: "Make the invitation" }).click();
     await this.people.getByText(`Give this link to ${name}`).waitFor();

@@ -11,6 +11,7 @@ export const round = {
   "round.open": "Open the round",
   "round.close": "Close the round",
   "round.seal": "Seal the record",
+  "round.seal.head": "Your head seals it, from the head’s own device.",
   "round.seal.confirm": "Sign what this device has verified, for your delegation. It cannot be taken back.",
   "round.sealed": "Sealed by {delegations}.",
   "round.sealed.agreed": "All sides sealed the same record.",

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 
-import { useCall } from "../../bridge/use-view.ts";
+import { useCall, useDesk } from "../../bridge/use-view.ts";
 import { ActButton } from "../../design/act-button.tsx";
 import { Button } from "../../design/button.tsx";
 import { useRefusal } from "../../messages/use-refusal.ts";
@@ -88,9 +88,11 @@ function Sealing({ view: { round, delegations, us } }: Pick<RoundPartProps, "vie
   const nameOf = useDelegationName();
   const call = useCall();
   const sentenceOf = useRefusal();
+  const desk = useDesk("desk");
   const [isAsked, setAsked] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   if (round === null || round.state !== "closed") return null;
+  const isHead = desk?.seat.isHead === true && !desk.kept.isOut;
   const names = delegations.filter(({ id }) => round.sealedBy.includes(id)).map(nameOf);
   const hasSealed = us !== null && round.sealedBy.includes(us);
   const seal = async (): Promise<void> => {
@@ -112,7 +114,11 @@ function Sealing({ view: { round, delegations, us } }: Pick<RoundPartProps, "vie
         />{" "}
         {round.sealAgreed ? <FormattedMessage id="round.sealed.agreed" /> : null}
       </p>
-      {hasSealed ? null : isAsked ? (
+      {hasSealed || desk === null ? null : !isHead ? (
+        <p className={styles["soft"]}>
+          <FormattedMessage id="round.seal.head" />
+        </p>
+      ) : isAsked ? (
         <div className={styles["acts"]}>
           <p>
             <FormattedMessage id="round.seal.confirm" />
