@@ -39,6 +39,12 @@ describe.skipIf(lacks("chromium"))("settings", () => {
     await guest.button("Acknowledge the rules").click();
     await guest.page.getByText("You have acknowledged the house rules.").waitFor();
 
+    // What one's own side has found is read before the rooms it was found in.
+    await guest.page.goto(guest.page.url().replace(/[^/]+$/u, "settings"));
+    const rooms = guest.page.getByRole("region", { name: "Where the rooms lie" }).getByRole("listitem");
+    await rooms.filter({ hasText: "At the table" }).waitFor();
+    expect(await rooms.first().innerText()).toContain("Your caucus");
+
     const row = head.delegate("Carla Fresh, adviser");
     await row.getByRole("button", { name: "Change the role: Carla Fresh" }).click();
     await row.getByRole("button", { name: /Role$/u }).click();

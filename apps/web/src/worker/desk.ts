@@ -17,7 +17,7 @@ import { type RoomId, equalBytes, fromHex, idOf, readControl, readEntry, toHex }
 import { type DeskNow, type RoomNow, type RoomRef, type SeatFace, roomMeant } from "../views/view.ts";
 import { unsaidFirstWords } from "./first-words.ts";
 import { keptFace } from "./kept-face.ts";
-import { pressRoomAmong } from "./press-room-among.ts";
+import { kindsOf, pressRoomAmong } from "./room-kinds.ts";
 import { recordStanding } from "./record-standing.ts";
 import { Presence, SAY_HERE } from "./presence.ts";
 import { type KeptSeat, keepSeat } from "./seats.ts";
@@ -230,9 +230,11 @@ export class Desk implements Followed {
     this.#named = new Set(rooms.map(({ room }) => toHex(room)));
     const fresh = rooms.map(({ room }) => room).filter((room) => !known.has(toHex(room)));
     if (fresh.length > 0) {
-      const pressRoom = this.#seat.pressRoom ?? (await pressRoomAmong(fresh, connection));
-      await this.keep({ rooms: [...this.#seat.rooms, ...fresh], pressRoom });
-      await this.#openRooms(fresh);
+      const found = await kindsOf(fresh, connection);
+      const inOrder = found.map(({ room }) => room);
+      const pressRoom = this.#seat.pressRoom ?? pressRoomAmong(found);
+      await this.keep({ rooms: [...this.#seat.rooms, ...inOrder], pressRoom });
+      await this.#openRooms(inOrder);
     }
     await this.watchDoor();
     await this.#door?.attach(connection);

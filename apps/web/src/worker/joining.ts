@@ -169,7 +169,8 @@ export class Joining {
       dialogue,
       device,
       head: secrets === null ? null : { delegation, ...secrets.head },
-      rooms: isDelegate ? taken.rooms : [taken.table, taken.caucus],
+      // A delegate's rooms are opened once the node has named them to the desk, the caucus before the others.
+      rooms: isDelegate ? [] : [taken.table, taken.caucus],
       pressRoom: null,
       isExample: false,
       sheets: secrets === null ? null : { root: secrets.root, reading: secrets.reading },

@@ -13,7 +13,7 @@ import { SHEET_WORDS } from "@longtable/room";
 
 import type { CallPlace } from "./call-place.ts";
 import { seatId } from "./joining.ts";
-import { pressRoomAmong } from "./press-room-among.ts";
+import { kindsOf, pressRoomAmong } from "./room-kinds.ts";
 import { type KeptRestoring, UNADORNED, keepRestoredSeat, keepRestoring, keptRestoring } from "./seats.ts";
 
 const random = (length: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(length));
@@ -67,6 +67,7 @@ export const restoreCalls = {
         // With the authority sheet alone the head is named and reads nothing: the keys wait here for the other sheet.
         if (seatedIn === 0) return { ok: false, code: "READS_NOTHING_YET" };
         const id = seatId(keys.seed);
+        const found = await kindsOf(rooms, connection);
         await keepRestoredSeat({
           ...UNADORNED,
           id,
@@ -76,8 +77,8 @@ export const restoreCalls = {
           dialogue,
           device: keys,
           head: { delegation, ...head },
-          rooms,
-          pressRoom: await pressRoomAmong(rooms, connection),
+          rooms: found.map(({ room }) => room),
+          pressRoom: pressRoomAmong(found),
           isExample: false,
           // A root that was replaced has a sheet nobody has printed yet.
           sheets: { root: restored.root, reading },
