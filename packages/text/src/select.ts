@@ -17,7 +17,7 @@ import { hashOfText } from "./derive/text-hash.ts";
 import type { BracketId, NodeId } from "./id.ts";
 import { bracketAt, bracketIdOf, nodeAt, nodeIdOf, numberOf, pieceAt } from "./state/lookup.ts";
 import { beforeThat, lastOf } from "./state/past.ts";
-import type { Assent, Happened, NegotiatingText } from "./state/records.ts";
+import type { Assent, NegotiatingText, Placed, Turn } from "./state/records.ts";
 import type { BracketView, ProvisionStatus, ProvisionView, WordingRun } from "./view.ts";
 
 /** A node's number; whatever the text does not have is asked for by mistake, and answered with nothing. */
@@ -166,13 +166,18 @@ export function acceptances(text: NegotiatingText, proposal: BracketId): Accepta
   };
 }
 
+/** One thing that befell a bracket, and by whose act. */
+export interface Befallen extends Turn {
+  readonly placed: Placed;
+}
+
 /** What befell a bracket, the first thing first: since when it is there and by whose acts. */
-export function historyOf(text: NegotiatingText, bracket: BracketId): readonly Omit<Happened, "before">[] {
+export function historyOf(text: NegotiatingText, bracket: BracketId): readonly Befallen[] {
   const index = bracketNumber(text, bracket);
-  const found: Omit<Happened, "before">[] = [];
+  const found: Befallen[] = [];
   for (let one = index < 0 ? null : lastOf(text, bracketAt(text, index)); one !== null; one = beforeThat(text, one)) {
-    const { what, placed, note, state } = one;
-    found.unshift({ what, placed, note, state });
+    const { turn, placed } = one;
+    found.unshift({ ...turn, placed });
   }
   return found;
 }
@@ -250,7 +255,7 @@ function wordsOf(text: NegotiatingText, piece: number, from: number, to: number)
     case "ref":
       return displayedReference(text, record);
     case "mark":
-      return lastOf(text, bracketAt(text, record.refersTo)).note === "literal" ||
+      return lastOf(text, bracketAt(text, record.refersTo)).turn.note === "literal" ||
         bracketAt(text, record.refersTo).state === "open"
         ? record.text
         : "";

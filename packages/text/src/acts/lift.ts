@@ -1,6 +1,7 @@
 import type { TextEffect } from "./effect.ts";
 import { isLive } from "../derive/standing.ts";
 import { subjectOf } from "../derive/subject.ts";
+import { without } from "../persistent/list.ts";
 import { after, setBracket, touchBracket } from "../state/draft.ts";
 import { bracketAt, numberOf } from "../state/lookup.ts";
 import { close } from "../state/settle.ts";
@@ -17,7 +18,7 @@ export const lift: TextEffect<"text.lift"> = (draft, act, placed) => {
   const isAgainst = bracket.against.includes(placed.delegation);
   if (!isHolder && !isAgainst) return "NOT_YOURS";
   if (act.subject !== subjectOf(draft, index)) return "STALE_SUBJECT";
-  const left = (list: "holders" | "against") => bracket[list].filter((one) => one !== placed.delegation);
+  const left = (list: "holders" | "against") => without(bracket[list], placed.delegation);
   const lifted = isReservation
     ? { ...bracket, holders: left("holders"), against: left("against") }
     : { ...bracket, against: left("against") };

@@ -2,7 +2,7 @@ import { childrenOf, isLive, isNodeAlive, isWithin, pathOf } from "../derive/sta
 import { isAcceptable, subjectOf } from "../derive/subject.ts";
 import { withOneMore } from "../persistent/list.ts";
 import type { TextRefusal } from "../refusal.ts";
-import { newBracket } from "../state/bracket.ts";
+import { alone, newBracket } from "../state/bracket.ts";
 import {
   type Draft,
   addBracket,
@@ -103,12 +103,13 @@ function open(proposing: Proposing, change: TextActOf["text.propose"]["change"])
 }
 
 function bracket(
-  { by, placed, note }: Proposing,
+  { draft, by, placed, note }: Proposing,
   kind: Bracket["kind"],
   parts: readonly Part[],
   parent: number,
 ): Bracket {
-  return newBracket({ by, kind, parts, parent, holders: [placed.delegation], placed, note });
+  const holders = alone(draft.parties, placed.delegation);
+  return newBracket({ by, kind, parts, parent, holders, placed, note });
 }
 
 function insert(proposing: Proposing, { at, words }: ChangeOf<"insert">): Opened {

@@ -1,5 +1,5 @@
 import type { TextEffect } from "./effect.ts";
-import { newBracket } from "../state/bracket.ts";
+import { alone, newBracket } from "../state/bracket.ts";
 import { addBracket, bring, enter } from "../state/draft.ts";
 import { findTarget } from "./target.ts";
 
@@ -15,7 +15,7 @@ export const reserve: TextEffect<"text.reserve"> = (draft, act, placed) => {
       kind: "reserve",
       parts: target.parts,
       parent: target.parent,
-      holders: [placed.delegation],
+      holders: alone(draft.parties, placed.delegation),
       placed,
       footnote: act.footnote ?? null,
     }),

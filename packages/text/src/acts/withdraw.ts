@@ -1,4 +1,5 @@
 import type { TextEffect } from "./effect.ts";
+import { without } from "../persistent/list.ts";
 import { after, setBracket, touchBracket } from "../state/draft.ts";
 import { bracketAt, numberOf } from "../state/lookup.ts";
 import { close, dropAcceptance } from "../state/settle.ts";
@@ -12,7 +13,7 @@ export const withdraw: TextEffect<"text.withdraw"> = (draft, act, placed) => {
   if (bracket.state !== "open") return "WRONG_STATE";
   if (!bracket.holders.includes(placed.delegation)) return "NOT_YOURS";
   dropAcceptance(draft, index, placed.delegation);
-  const holders = bracket.holders.filter((holder) => holder !== placed.delegation);
+  const holders = without(bracket.holders, placed.delegation);
   setBracket(draft, index, { ...after(bracketAt(draft, index), "withdrew", placed), holders });
   // Those that claimed it because they are against it hold it still.
   if (holders.length === 0 && bracket.against.length === 0) close(draft, index, "withdrawn", placed);

@@ -35,7 +35,7 @@ function markToken(text: NegotiatingText, piece: Piece): Hashed | null {
   if (piece.refersTo < 0) return ["mark", piece.text];
   const bracket = bracketAt(text, piece.refersTo);
   if (bracket.state === "open") return ["mark", piece.text];
-  return lastOf(text, bracket).note === "literal" ? ["literal", piece.text] : null;
+  return lastOf(text, bracket).turn.note === "literal" ? ["literal", piece.text] : null;
 }
 
 /** Joins words that stand side by side, so that how they were cut into pieces is no matter. */

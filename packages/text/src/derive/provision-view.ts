@@ -134,7 +134,7 @@ function markView(text: NegotiatingText, piece: Piece, number: number): WordingR
     const sign = piece.text === "[" ? "[" : "]";
     return { kind: "mark", sign, bracket: bracketView(text, piece.refersTo), piece: id };
   }
-  return lastOf(text, bracket).note === "literal"
+  return lastOf(text, bracket).turn.note === "literal"
     ? { kind: "literal", text: piece.text, piece: id, from: 0, to: 1 }
     : null;
 }

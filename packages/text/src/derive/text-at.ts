@@ -68,7 +68,7 @@ function enter(nodes: readonly Rebuilt[], { kind, state, parts, about }: Bracket
 
 function placeOfAgreement(text: NegotiatingText, bracket: Bracket, seq: number): number {
   for (let one: Happened | null = lastOf(text, bracket); one !== null; one = beforeThat(text, one)) {
-    if (one.placed.seq <= seq && one.what === "agreed") return one.placed.seq;
+    if (one.placed.seq <= seq && one.turn.what === "agreed") return one.placed.seq;
   }
   return -1;
 }

@@ -1,6 +1,7 @@
 import type { DelegationId } from "@longtable/protocol";
 
 import { NOTHING } from "../persistent/list.ts";
+import { turnOf } from "./past.ts";
 import type { Bracket, BracketKind, Part, Placed, Told } from "./records.ts";
 
 /** What differs from one new bracket to another. */
@@ -59,6 +60,19 @@ export function newBracket(given: NewBracket): Bracket {
     about: given.about ?? NOTHING,
     under: given.under ?? -1,
     told: toldOf(given),
-    last: { what: "opened", placed: given.placed, note: given.note ?? null, state: "open", before: null },
+    last: { turn: turnOf("opened", "open", given.note), placed: given.placed, before: null },
   };
+}
+
+const lone = new WeakMap<readonly DelegationId[], Map<DelegationId, readonly DelegationId[]>>();
+
+/** The list that holds one delegation alone: one for all brackets, since most have one holder, as long as the parties are the same. */
+export function alone(parties: readonly DelegationId[], delegation: DelegationId): readonly DelegationId[] {
+  const known = lone.get(parties) ?? new Map<DelegationId, readonly DelegationId[]>();
+  lone.set(parties, known);
+  const before = known.get(delegation);
+  if (before !== undefined) return before;
+  const list = [delegation];
+  known.set(delegation, list);
+  return list;
 }

@@ -1,19 +1,20 @@
-import { NOTHING, withOneMore } from "../persistent/list.ts";
+import { NOTHING, withOneMore, without } from "../persistent/list.ts";
 import { push, set } from "../persistent/vector.ts";
 import type { FieldName } from "../acts/shapes.ts";
 import { bracketAt, choiceAt, nodeAt } from "./lookup.ts";
+import { turnOf } from "./past.ts";
 import type {
   Bracket,
   BracketState,
   Bringing,
   Choice,
   Field,
-  Happened,
   NegotiatingText,
   Part,
   Piece,
   Placed,
   TextNode,
+  Turn,
 } from "./records.ts";
 
 /**
@@ -137,7 +138,7 @@ export function enter(draft: Draft, index: number, list: ListName): void {
 /** Takes a bracket out again. */
 export function leave(draft: Draft, index: number, list: ListName): void {
   for (const part of bracketAt(draft, index).parts) {
-    changeList(draft, part, list, (numbers) => numbers.filter((number) => number !== index));
+    changeList(draft, part, list, (numbers) => without(numbers, index));
   }
 }
 
@@ -186,9 +187,9 @@ function touchPart(draft: Draft, part: Part): void {
 /** The bracket after something befell it. */
 export function after(
   bracket: Bracket,
-  what: Happened["what"],
+  what: Turn["what"],
   placed: Placed,
   { state = bracket.state, note = null }: { readonly state?: BracketState; readonly note?: string | null } = {},
 ): Bracket {
-  return { ...bracket, state, last: { what, placed, note, state, before: bracket.last } };
+  return { ...bracket, state, last: { turn: turnOf(what, state, note), placed, before: bracket.last } };
 }

@@ -5,7 +5,7 @@ import type { Bracket, BracketState, Happened, NegotiatingText } from "./records
 /** The state a bracket was in when a place in the record had been folded; null before it was there. */
 export function stateAt(text: Pick<NegotiatingText, "past">, bracket: Bracket, seq: number): BracketState | null {
   for (let one: Happened | null = lastOf(text, bracket); one !== null; one = beforeThat(text, one)) {
-    if (one.placed.seq <= seq) return one.state;
+    if (one.placed.seq <= seq) return one.turn.state;
   }
   return null;
 }

@@ -2,7 +2,17 @@ import { type ActId, type DelegationId, fromHex, toHex } from "@longtable/protoc
 
 import { TextError } from "../error.ts";
 import { broken } from "./broken.ts";
-import type { Author, Bracket, BracketState, Bringing, Happened, NegotiatingText, Past, Placed } from "./records.ts";
+import type {
+  Author,
+  Bracket,
+  BracketState,
+  Bringing,
+  Happened,
+  NegotiatingText,
+  Past,
+  Placed,
+  Turn,
+} from "./records.ts";
 
 /** The past of a text that was never saved. */
 export const NO_PAST: Past = {
@@ -16,8 +26,9 @@ export const NO_PAST: Past = {
   authors: [],
 };
 
-const STATES: readonly BracketState[] = ["open", "agreed", "withdrawn", "moot", "fallen", "closed"];
-const HAPPENINGS: readonly Happened["what"][] = [
+/** The words that numbers stand for, in rows and in saved records; a word is only ever added at the end. */
+export const STATES: readonly BracketState[] = ["open", "agreed", "withdrawn", "moot", "fallen", "closed"];
+export const HAPPENINGS: readonly Turn["what"][] = [
   ...STATES,
   "opened",
   "joined",
@@ -30,8 +41,18 @@ const HAPPENINGS: readonly Happened["what"][] = [
   "repaired",
 ];
 
+const TURNS: readonly (readonly Turn[])[] = HAPPENINGS.map((what) =>
+  STATES.map((state) => ({ what, note: null, state })),
+);
+
+/** What befell a bracket: of what needs no note, there is one of each. */
+export function turnOf(what: Turn["what"], state: BracketState, note: string | null = null): Turn {
+  const plain = note === null ? TURNS[HAPPENINGS.indexOf(what)]?.[STATES.indexOf(state)] : undefined;
+  return plain ?? { what, note, state };
+}
+
 /** What a happening was, in a byte. */
-export function markOf({ what, state }: Pick<Happened, "what" | "state">, isFirst: boolean): number {
+export function markOf({ what, state }: Turn, isFirst: boolean): number {
   return (HAPPENINGS.indexOf(what) << 4) | (STATES.indexOf(state) << 1) | (isFirst ? 1 : 0);
 }
 
@@ -65,10 +86,8 @@ function happening(past: Past, number: number): Happened {
   const state = STATES[((mark ?? 0) >> 1) & 7];
   if (mark === undefined || what === undefined || state === undefined) throw broken();
   return {
-    what,
+    turn: turnOf(what, state, past.notes.get(number)),
     placed: placedIn(past, past.acts[number] ?? -1),
-    note: past.notes.get(number) ?? null,
-    state,
     before: (mark & 1) === 1 ? null : number - 1,
   };
 }

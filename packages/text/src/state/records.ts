@@ -137,8 +137,8 @@ export interface Acceptance {
   readonly aside: string | null;
 }
 
-/** One thing that befell a bracket, and all before it. */
-export interface Happened {
+/** What befell a bracket, whoever's act it was: those without a note are shared. */
+export interface Turn {
   readonly what:
     | "opened"
     | "joined"
@@ -150,10 +150,15 @@ export interface Happened {
     | "claimed"
     | "repaired"
     | BracketState;
-  readonly placed: Placed;
   readonly note: string | null;
   /** The state it was in from here on. */
   readonly state: BracketState;
+}
+
+/** One thing that befell a bracket, and all before it. */
+export interface Happened {
+  readonly turn: Turn;
+  readonly placed: Placed;
   /** A number where it is of the text's past. */
   readonly before: Happened | number | null;
 }

@@ -1,11 +1,10 @@
 import type { DelegationId } from "@longtable/protocol";
 
 import { FIELD_NAMES, type Hash } from "../acts/shapes.ts";
-import { beforeThat, lastOf } from "./past.ts";
+import { HAPPENINGS, STATES, beforeThat, lastOf } from "./past.ts";
 import type {
   Bracket,
   BracketKind,
-  BracketState,
   Field,
   Happened,
   NegotiatingText,
@@ -54,19 +53,6 @@ export const BRACKET_KINDS: readonly BracketKind[] = [
   "reserve",
   "mark",
 ];
-export const STATES: readonly BracketState[] = ["open", "agreed", "withdrawn", "moot", "fallen", "closed"];
-const HAPPENINGS: readonly Happened["what"][] = [
-  ...STATES,
-  "opened",
-  "joined",
-  "accepted",
-  "objected",
-  "withdrew",
-  "took",
-  "lifted",
-  "claimed",
-  "repaired",
-];
 export const SHOWN: readonly Told["shown"][] = ["typed", "tracked", "words", "made"];
 
 export type Row = readonly unknown[];
@@ -111,8 +97,8 @@ function partRow(part: Part): Row {
 export function bracketRow(text: Pick<NegotiatingText, "past">, bracket: Bracket, names: Naming): Row {
   const history: Row[] = [];
   for (let one: Happened | null = lastOf(text, bracket); one !== null; one = beforeThat(text, one)) {
-    const happened = [HAPPENINGS.indexOf(one.what), names.placed(one.placed), STATES.indexOf(one.state)];
-    history.push(one.note === null ? happened : [...happened, one.note]);
+    const happened = [HAPPENINGS.indexOf(one.turn.what), names.placed(one.placed), STATES.indexOf(one.turn.state)];
+    history.push(one.turn.note === null ? happened : [...happened, one.turn.note]);
   }
   return [
     [

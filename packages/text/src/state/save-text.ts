@@ -28,9 +28,9 @@ export function saveText(whole: NegotiatingText): { readonly told: Told; readonl
       const all = happeningsOf(whole, bracket);
       records.write(all.length);
       for (const [at, one] of all.entries()) {
-        records.write(markOf(one, at === 0));
+        records.write(markOf(one.turn, at === 0));
         to.placed(one.placed);
-        to.words(one.note);
+        to.words(one.turn.note);
       }
       happenings += all.length;
     },

@@ -19,7 +19,8 @@ import type {
   Run,
   TextNode,
 } from "./records.ts";
-import { BRACKET_KINDS, PIECE_KINDS, SHOWN, STATES } from "./row.ts";
+import { STATES } from "./past.ts";
+import { BRACKET_KINDS, PIECE_KINDS, SHOWN } from "./row.ts";
 
 /*
  * How each record of a text is written as numbers, and read again. What many records share is told once and named by number.

@@ -3,6 +3,7 @@ import type { FieldName } from "../acts/shapes.ts";
 import { type Vector, vectorOf } from "../persistent/vector.ts";
 import type { TabledBracket, TabledItem, TabledText } from "../tabled.ts";
 import { newBracket } from "./bracket.ts";
+import { turnOf } from "./past.ts";
 import { EMPTY_FIELD } from "./draft.ts";
 import { emptyNode } from "./node.ts";
 import type { Bracket, Choice, Field, Part, Piece, Placed, Run, Spot, TextNode } from "./records.ts";
@@ -276,7 +277,7 @@ function bracketOfTabled(bracket: TabledBracket, parts: readonly Part[], parent:
 
 /** A bracket of a file that is none from the beginning. */
 function closedAtOnce(bracket: Bracket, placed: Placed): Bracket {
-  return { ...bracket, state: "closed", last: { what: "opened", placed, note: null, state: "closed", before: null } };
+  return { ...bracket, state: "closed", last: { turn: turnOf("opened", "closed"), placed, before: null } };
 }
 
 /** An insertion that takes a deletion's place: the two are one replacement. */

@@ -1,6 +1,6 @@
 import type { RoomEvent } from "@longtable/dialogue";
 import type { DelegationId } from "@longtable/protocol";
-import { type BracketId, type Happened, type NegotiatingText, type Placed, historyOf } from "@longtable/text";
+import { type BracketId, type NegotiatingText, type Placed, type Turn, historyOf } from "@longtable/text";
 
 import { inventedActs } from "./invented.ts";
 
@@ -19,7 +19,7 @@ export interface PlacedFace {
 /** One thing that befell a bracket. */
 export interface HappenedFace extends PlacedFace {
   readonly id: string;
-  readonly what: Happened["what"];
+  readonly what: Turn["what"];
   readonly note: string | null;
 }
 
