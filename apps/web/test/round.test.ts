@@ -89,6 +89,36 @@ describe.skipIf(lacks("chromium"))("the round", () => {
     for (const { context } of [us, ru]) await context.close();
   });
 
+  test("words are said, answered and read at the table with the keyboard alone, in Russian, on a phone", async () => {
+    const us = await openProfile(browser);
+    const here = new RoundPage(us.page);
+    await here.open(node.link("the US head"));
+    const phone = await openProfile(browser, { locale: "ru-RU", viewport: { width: 320, height: 720 } });
+    const there = new RoundPage(phone.page);
+    await there.open(node.link("the Russian head"));
+    const talk = there.page.getByRole("region", { name: "Сказано за столом" });
+    await talk.getByRole("button", { name: "Ответить" }).last().focus();
+    await there.page.keyboard.press("Enter");
+    await talk.getByRole("textbox", { name: "Сказать" }).focus();
+    await there.page.keyboard.type("Читаем дальше.");
+    await there.page.keyboard.press("Tab");
+    await there.page.keyboard.press("Enter");
+    await here.said
+      .filter({ hasText: "Читаем дальше." })
+      .getByText(/^In answer to/u)
+      .waitFor();
+    await expectAccessible(there.page);
+    expect(await there.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+
+    await here.say("Off it: a pause?", "Say off the record");
+    await talk.getByText("Off it: a pause?").waitFor();
+    await there.page.reload();
+    await talk.getByText("Читаем дальше.").waitFor();
+    expect(await talk.getByText("Off it: a pause?").count()).toBe(0);
+    expectNoTrouble(us, phone);
+    for (const { context } of [us, phone]) await context.close();
+  });
+
   test("what is invented says so where it stands, and what the report says is a page with its sources", async () => {
     const profile = await openProfile(browser);
     const round = new RoundPage(profile.page);
