@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -11,7 +10,7 @@ import type { TextPage } from "./page-models/text-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
 import { launchBrowser, openTwoSides } from "./stage/browser.ts";
 import { type EmptyNode, startEmptyNode } from "./stage/empty-node.ts";
-import { LOWER, type Side, UPPER, convene, sideIn } from "./stage/two-heads.ts";
+import { LOWER, type Side, UPPER, convene, sideIn, tableText } from "./stage/two-heads.ts";
 
 const run = promisify(execFile);
 
@@ -53,7 +52,7 @@ describe.skipIf(lacks("chromium"))("the main job", () => {
     await step("set and acknowledge the house rules", () => acknowledge(here, there));
     await step("plan and open the round", () => openRound(here, there));
     await step("sit down, take the floor and say words for the record", () => sitAndSpeak(here, there));
-    await step("table a text", () => tableText(here, there));
+    await step("table a text", () => tableText(here, there, TEXT, "A gauge is read"));
     await step("bracket it by typing and trade", () => trade(here, there));
     await step("reserve a position and lift it", () => reserveAndLift(here, there));
     await step("go on after a reload in the middle", () => reload(there));
@@ -121,24 +120,6 @@ async function sitAndSpeak(here: Side, there: Side): Promise<void> {
     .click();
   await here.round.say("Then both of us measure.", "Say for the record");
   await there.round.talk.getByText("In answer to “We measure before we share.”").waitFor();
-}
-
-async function tableText(here: Side, there: Side): Promise<void> {
-  await here.text.goTo(/^Text/u);
-  const [chooser] = await Promise.all([
-    here.page.waitForEvent("filechooser"),
-    here.text.button("Table a text from a file …").click(),
-  ]);
-  await chooser.setFiles({ name: "water.txt", mimeType: "text/plain", buffer: Buffer.from(TEXT) });
-  await here.page.getByRole("textbox", { name: "Title" }).fill("On the water");
-  await here.text.button("Table it").click();
-  await there.text.goTo(/^Text/u);
-  for (const { text } of [here, there]) await text.provision("A gauge is read").first().waitFor();
-  // Whoever tabled it agrees to negotiate on it, too.
-  await there.text.margin.getByRole("button", { name: /^Accept/u }).click();
-  await here.text.margin.getByText("Lower valley accepts it").waitFor();
-  await here.text.margin.getByRole("button", { name: /^Accept/u }).click();
-  await expect.poll(() => there.text.margin.getByText("The text itself, to be taken as the basis").count()).toBe(0);
 }
 
 async function trade(here: Side, there: Side): Promise<void> {

@@ -1,12 +1,10 @@
-import { Buffer } from "node:buffer";
-
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
 import { type EmptyNode, startEmptyNode } from "./stage/empty-node.ts";
-import { type Side, convene, sideIn } from "./stage/two-heads.ts";
+import { type Side, convene, sideIn, tableText } from "./stage/two-heads.ts";
 
 const STEP = "Read the gauge each Monday.";
 
@@ -89,21 +87,7 @@ async function seatHead({ round, page }: Side, head: string): Promise<void> {
 }
 
 async function tableAndAgree(here: Side, there: Side): Promise<void> {
-  await here.text.goTo(/^Text/u);
-  const [chooser] = await Promise.all([
-    here.page.waitForEvent("filechooser"),
-    here.text.button("Table a text from a file …").click(),
-  ]);
-  const buffer = Buffer.from("1. The valleys share the water.\n");
-  await chooser.setFiles({ name: "water.txt", mimeType: "text/plain", buffer });
-  await here.page.getByRole("textbox", { name: "Title" }).fill("On the water");
-  await here.text.button("Table it").click();
-  await there.text.goTo(/^Text/u);
-  for (const { text } of [here, there]) await text.provision("The valleys share").first().waitFor();
-  await there.text.margin.getByRole("button", { name: /^Accept/u }).click();
-  await here.text.margin.getByText("Lower valley accepts it").waitFor();
-  await here.text.margin.getByRole("button", { name: /^Accept/u }).click();
-  await there.text.margin.getByText("The text itself, to be taken as the basis").waitFor({ state: "detached" });
+  await tableText(here, there, "1. The valleys share the water.\n", "The valleys share");
   for (const { text } of [here, there]) {
     await text
       .provision("The valleys share")

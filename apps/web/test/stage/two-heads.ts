@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 import { expect } from "vitest";
 
 import { DialoguePage } from "../page-models/dialogue-page.ts";
@@ -55,4 +57,22 @@ export async function convene(origin: string, here: Side, there: Side): Promise<
     await dialogue.goTo(/^Round/u);
     await page.getByRole("heading", { level: 1, name: "No round is planned yet" }).waitFor();
   }
+}
+
+/** One side tables a text from a file, and both take it as the basis: whoever tabled it agrees to that, too. */
+export async function tableText(here: Side, there: Side, words: string, shown: string): Promise<void> {
+  await here.text.goTo(/^Text/u);
+  const [chooser] = await Promise.all([
+    here.page.waitForEvent("filechooser"),
+    here.text.button("Table a text from a file …").click(),
+  ]);
+  await chooser.setFiles({ name: "water.txt", mimeType: "text/plain", buffer: Buffer.from(words) });
+  await here.page.getByRole("textbox", { name: "Title" }).fill("On the water");
+  await here.text.button("Table it").click();
+  await there.text.goTo(/^Text/u);
+  for (const { text } of [here, there]) await text.provision(shown).first().waitFor();
+  await there.text.margin.getByRole("button", { name: /^Accept/u }).click();
+  await here.text.margin.getByText("Lower valley accepts it").waitFor();
+  await here.text.margin.getByRole("button", { name: /^Accept/u }).click();
+  await there.text.margin.getByText("The text itself, to be taken as the basis").waitFor({ state: "detached" });
 }
