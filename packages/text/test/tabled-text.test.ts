@@ -52,6 +52,41 @@ test("the labels that a revision computed are those written", () => {
   expect(labels[1]).not.toEqual(["x."]);
 });
 
+test("a bracket with a part over some words and another later takes in whole only what lies in one of them", () => {
+  const room = new Talks([A, B], {
+    nodes: [
+      { kind: "paragraph", parent: -1, label: ["1."], body: [{ open: 0 }, "They meet."] },
+      { kind: "paragraph", parent: -1, label: ["2."], body: ["They ", "rest", { close: 0 }, " there."] },
+      { kind: "paragraph", parent: -1, label: ["3."], body: ["They ", { open: 0 }, "eat", { close: 0 }, "."] },
+    ],
+    brackets: [{ change: "reserve", shown: "typed" }],
+    choices: [],
+  });
+  expect(room.drawn.split("\n")).toEqual(["1. [They meet.]", "2. [They rest] there.", "3. They [eat]."]);
+});
+
+test("what was reserved before a provision was split is drawn around what is proposed in its second half", () => {
+  const room = new Talks([A, B], paragraphs("The Parties meet, and they rest."));
+  room.reserve(A, room.words("they", "rest"));
+  room.acceptByAll(room.propose(A, { kind: "split", before: room.before("and they") }));
+  room.propose(B, { kind: "insert", at: { before: room.before("rest") }, words: ["often "] });
+  expect(room.drawn.split("\n").at(-1)).toBe("and [they [often ]rest].");
+});
+
+test("what an agreed merger took in is written under the provision that it joined", () => {
+  const room = new Talks([A, B], {
+    nodes: [
+      { kind: "paragraph", parent: -1, label: ["1."], body: ["They meet"] },
+      { kind: "paragraph", parent: -1, label: ["2."], body: [" and"] },
+      { kind: "subparagraph", parent: 1, label: ["(a)"], body: ["rest."] },
+    ],
+    brackets: [],
+    choices: [],
+  });
+  room.acceptByAll(room.propose(A, { kind: "merge", first: room.node(1), second: room.node(2) }));
+  expect(tabledText(room.now, nameOf).nodes.map(({ parent }) => parent)).toEqual([-1, 0]);
+});
+
 test("a bracket over the tail of one paragraph, a whole one and the head of another is written once", async () => {
   const room = new Talks([A, B], KNOTTY);
   const tabled = tabledText(room.now, nameOf);

@@ -15,6 +15,8 @@ import {
 import { COMMON, Chance, KNOTTY } from "./random-talks.ts";
 import { NAMES, Talks } from "./talks.ts";
 
+/** Talks that came back otherwise: a span older than a split, a bracket of parts far apart, a mark taken out, a bracket over a merger. */
+const ONCE_UNEQUAL: [number][] = [[2147483637], [1891960457], [1635077763], [1228837326]];
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 const nameOf = (delegation: string): string => delegation.slice(0, 6);
 
@@ -38,7 +40,7 @@ it("15: a text laid out for writing is tabled again with equal words and nesting
       const again = tabledAgain(room, tabledText(room.now, nameOf));
       expect(bracketText(again)).toBe(bracketText(room.now));
     }),
-    { numRuns: 60 },
+    { numRuns: 60, examples: ONCE_UNEQUAL },
   );
 });
 

@@ -1,5 +1,5 @@
 import { isCut, runAt, segmentBounds } from "../derive/runs.ts";
-import { holderOfWords, isAlive, isNodeAlive, isWithin } from "../derive/standing.ts";
+import { holderOfWords, isAlive, isNodeAlive, isTakenOut, isWithin } from "../derive/standing.ts";
 import type { TextRefusal } from "../refusal.ts";
 import { bracketAt, nodeAt, numberOf, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText, Run, Spot } from "../state/records.ts";
@@ -70,8 +70,9 @@ export function findSpot(text: NegotiatingText, { piece, at }: Point): Spot | Te
 
 /** Whether the code point at a spot stands or is put forward. */
 export function isStanding(text: NegotiatingText, spot: Spot): boolean {
-  const { owner, node, field } = pieceAt(text, spot.piece);
-  if (!isAlive(text, owner) || !isNodeAlive(text, node)) return false;
+  const piece = pieceAt(text, spot.piece);
+  const { owner, node, field } = piece;
+  if (isTakenOut(text, piece) || !isAlive(text, owner) || !isNodeAlive(text, node)) return false;
   const record = nodeAt(text, node)[field];
   if (record === null) return false;
   return !isCut(text, { node, field: record }, field, spot);

@@ -1,3 +1,4 @@
+import { coversSpan } from "../derive/region.ts";
 import { isLive } from "../derive/standing.ts";
 import type { TextRefusal } from "../refusal.ts";
 import { newBracket } from "../state/bracket.ts";
@@ -48,7 +49,26 @@ function wrongRepair(text: NegotiatingText, how: How): TextRefusal | null {
     return choice >= 0 && choiceAt(text, choice).inferred ? null : "WRONG_STATE";
   }
   if (!numbers.every((number) => bracketAt(text, number).kind === "mark")) return "WRONG_STATE";
+  // Of a mark that becomes a character, all that is about it stays.
+  if (how.kind === "literal") return null;
+  if (numbers.some((number) => isAllOfABracket(text, number))) return "WRONG_STATE";
   return how.kind === "pair" ? wrongPair(text, numbers[0] ?? -1, numbers[1] ?? -1) : null;
+}
+
+/** Whether a live bracket is about this mark and nothing else that is left: taking the mark out would close it without its holder. */
+function isAllOfABracket(text: NegotiatingText, mark: number): boolean {
+  const spot = spotOf(text, mark);
+  if (spot === null) return false;
+  const { node, field } = pieceAt(text, spot.piece);
+  const region = { words: new Map([[spot.piece, [[0, 1] as const]]]), nodes: new Set<number>() };
+  return (nodeAt(text, node)[field]?.open ?? []).some((bracket) => {
+    const about = bracketAt(text, bracket).parts.filter(({ kind }) => kind !== "words");
+    return (
+      about.length > 0 &&
+      isLive(text, bracket) &&
+      about.every((part) => part.kind === "span" && coversSpan(text, region, part))
+    );
+  });
 }
 
 function wrongPair(text: NegotiatingText, open: number, shut: number): TextRefusal | null {

@@ -1,8 +1,8 @@
 import { parentOf } from "../state/draft.ts";
 import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
-import type { Bracket, Field, NegotiatingText, Part } from "../state/records.ts";
-import { type Coverage, type SpanPart, coverSpan, cutIn, spanned, uncut } from "./runs.ts";
-import { childrenOf, isLive, isNodeAlive, isWithin, nodesOf } from "./standing.ts";
+import type { Bracket, Field, NegotiatingText, Part, Run } from "../state/records.ts";
+import { type Coverage, type FieldOfNode, type SpanPart, coverSpan, cutIn, spanned, uncut } from "./runs.ts";
+import { childrenOf, isLive, isNodeAlive, isTakenOut, isWithin, nodesOf } from "./standing.ts";
 
 /** What would go if something were agreed: code points by piece, and whole nodes. */
 export interface Region {
@@ -87,7 +87,8 @@ function isOwnedBy(text: NegotiatingText, owner: number, bracket: number): boole
   return false;
 }
 
-function coversSpan(text: NegotiatingText, region: Region, part: SpanPart): boolean {
+/** Whether all that is left of a span lies in a region; of what is gone altogether, nothing does. */
+export function coversSpan(text: NegotiatingText, region: Region, part: SpanPart): boolean {
   const { from, to } = part;
   if (from.piece === to.piece && coversRange(region, from.piece, from.at, to.at)) return true;
   const field = nodeAt(text, part.node)[part.field];
@@ -95,7 +96,7 @@ function coversSpan(text: NegotiatingText, region: Region, part: SpanPart): bool
   if (from.piece === to.piece && field.cuts.length === 0) return false;
   if (from.piece === to.piece && isOwnLeft(text, region, part, field)) return false;
   // What is left of it: the rest was agreed away before.
-  const left = uncut(text, spanned(field.runs, part), [{ node: part.node, field }], part.field);
+  const left = leftOf(text, spanned(field.runs, part), { node: part.node, field }, part.field);
   return left.length > 0 && left.every((run) => coversRange(region, run.piece, run.from, run.to));
 }
 
@@ -148,7 +149,17 @@ function hasWordsLeft(text: NegotiatingText, index: number, part: Exclude<Part, 
     part.kind === "span"
       ? spanned(field.runs, part)
       : field.runs.filter(({ piece }) => isOwnedBy(text, pieceAt(text, piece).owner, index));
-  return own.length === 0 || uncut(text, own, [{ node: part.node, field }], part.field).length > 0;
+  return own.length === 0 || leftOf(text, own, { node: part.node, field }, part.field).length > 0;
+}
+
+/** What of some runs of a field is still there: neither agreed away, nor an unpaired bracket that a repair took out. */
+function leftOf(
+  text: NegotiatingText,
+  runs: readonly Run[],
+  field: FieldOfNode,
+  name: SpanPart["field"],
+): readonly Run[] {
+  return uncut(text, runs, [field], name).filter(({ piece }) => !isTakenOut(text, pieceAt(text, piece)));
 }
 
 /** Live brackets, and others, that are entered in some fields and all under some nodes: each once, in no particular order. */

@@ -2,7 +2,8 @@ import type { DelegationId } from "@longtable/protocol";
 
 import { parentOf } from "../state/draft.ts";
 import { bracketAt, choiceAt, nodeAt } from "../state/lookup.ts";
-import type { Bracket, BracketState, NegotiatingText, Part } from "../state/records.ts";
+import { lastOf } from "../state/past.ts";
+import type { Bracket, BracketState, NegotiatingText, Part, Piece } from "../state/records.ts";
 
 /**
  * Whether what an insertion holds is put forward or stands: it and all around it, up to what is around `base` too, are open or agreed.
@@ -125,6 +126,13 @@ export function childrenOf(text: NegotiatingText, index: number): readonly numbe
     if (first === index && second !== undefined) found.push(...childrenOf(text, second));
   }
   return found;
+}
+
+/** Whether a piece is an unpaired bracket that a repair took out: it is gone as words are that an agreed deletion took. */
+export function isTakenOut(text: NegotiatingText, { kind, refersTo }: Piece): boolean {
+  if (kind !== "mark" || refersTo < 0) return false;
+  const mark = bracketAt(text, refersTo);
+  return mark.state !== "open" && lastOf(text, mark).turn.note !== "literal";
 }
 
 /** What is under a node and is drawn as words: without the second halves of splits that are not agreed, which have none yet. */

@@ -24,7 +24,8 @@ interface Writing {
  * bracket with the delegations that hold it, by `nameOf`. What only a file said of a bracket that nobody holds stays beside it.
  */
 export function tabledText(text: NegotiatingText, nameOf: (delegation: DelegationId) => string): TabledText {
-  const views = viewsIn(text, 0);
+  const drawn = drawnUnder(text, 0, null);
+  const views = drawn.map(({ view }) => view);
   const nodes = new Map(views.map(({ id }, at) => [id, at]));
   const writing: Writing = {
     nameOf,
@@ -41,18 +42,27 @@ export function tabledText(text: NegotiatingText, nameOf: (delegation: Delegatio
   }
   const isRevised = text.revisions.length > 0;
   return joinBrackets({
-    nodes: views.map((view) => nodeFrom(writing, view, isRevised)),
+    nodes: drawn.map((one) => nodeFrom(writing, one, isRevised)),
     brackets: writing.brackets,
     choices: writing.choices,
   });
 }
 
-/** Provisions under a node, parents before children, footnotes after what they hang on. */
-function viewsIn(text: NegotiatingText, index: number): readonly ProvisionView[] {
-  return drawnChildren(text, index).flatMap((child) => [viewOf(text, child), ...viewsIn(text, child)]);
+/** A provision, and the one under which it is drawn: what an agreed merger took in is drawn under the first of the two. */
+interface Drawn {
+  readonly view: ProvisionView;
+  readonly under: NodeId | null;
 }
 
-function nodeFrom(writing: Writing, view: ProvisionView, isRevised: boolean): TabledNode {
+/** Provisions under a node, parents before children, footnotes after what they hang on. */
+function drawnUnder(text: NegotiatingText, index: number, under: NodeId | null): readonly Drawn[] {
+  return drawnChildren(text, index).flatMap((child) => {
+    const view = viewOf(text, child);
+    return [{ view, under }, ...drawnUnder(text, child, view.id)];
+  });
+}
+
+function nodeFrom(writing: Writing, { view, under }: Drawn, isRevised: boolean): TabledNode {
   const before = wholes(writing, view.opening);
   const after = wholes(writing, view.closing);
   // A revision computes labels; where it left one as it was tabled, what brackets it stays too.
@@ -62,7 +72,7 @@ function nodeFrom(writing: Writing, view: ProvisionView, isRevised: boolean): Ta
   const body = itemsFrom(writing, view.body);
   return {
     kind: view.kind,
-    parent: view.parent === null ? -1 : (writing.nodes.get(view.parent) ?? -1),
+    parent: under === null ? -1 : (writing.nodes.get(under) ?? -1),
     ...(before.length > 0 ? { before } : {}),
     ...(label.length > 0 ? { label } : {}),
     ...(heading.length > 0 ? { heading } : {}),

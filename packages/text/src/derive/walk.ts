@@ -2,7 +2,7 @@ import type { FieldName } from "../acts/shapes.ts";
 import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText, Piece, Run } from "../state/records.ts";
 import { type Stretch, fieldsOf, runsOf, spansIn, stretchesOf, uncut } from "./runs.ts";
-import { insertionsAround, isAlive } from "./standing.ts";
+import { insertionsAround, isAlive, isTakenOut, isWithin } from "./standing.ts";
 
 /** What a field is drawn of, in order. Brackets open and close properly nested: one that would cross another is closed and opened again. */
 export interface Walker {
@@ -30,7 +30,7 @@ export function walkField(text: NegotiatingText, index: number, name: FieldName,
   const alive = aliveRuns(text, stretchesOf(runs, spans), base);
   for (const stretch of uncut(text, alive, fields, name)) {
     const piece = pieceAt(text, stretch.piece);
-    if (piece.kind === "break") continue;
+    if (piece.kind === "break" || isTakenOut(text, piece)) continue;
     const wanted = nesting(text, piece.owner, base, stretch.spans);
     stack = goTo(stack, wanted, walker);
     walker.item(piece, stretch);
@@ -74,6 +74,12 @@ function nesting(text: NegotiatingText, owner: number, base: number, spans: read
       left.delete(span);
     }
   };
+  // What is around the node's own insertion is around all in it: the second half of a split may lie in spans that are older than the split.
+  for (const span of left) {
+    if (isWithin(text, bracketAt(text, span).parent, base)) continue;
+    found.push(spanning(span));
+    left.delete(span);
+  }
   addSpansIn(base);
   for (const around of owners) {
     if (bracketAt(text, around).state === "open") found.push(around);

@@ -36,6 +36,10 @@ interface Taking {
   /** For each node of the tree, the last node under it, itself when there is none. */
   readonly last: readonly number[];
   readonly marks: { readonly piece: number; readonly sign: string }[];
+  /** For each bracket, where each of its parts is closed. */
+  readonly closings: readonly (readonly number[])[];
+  /** How many parts of each bracket were closed before the place reached. */
+  readonly closed: number[];
 }
 
 /** The basis is bracket 0; those of the tree follow in its order, then marks. Node 0 is the text itself. */
@@ -45,6 +49,8 @@ const nodeOfTabled = (node: number): number => node + 1;
 
 /** Takes a tree in as the basis of a text. Names in it are alleged; its brackets are nobody's. */
 export function takeIn(tabled: TabledText, placed: Placed): TakenIn {
+  const last = lastUnder(tabled);
+  const ends = endsOf(last);
   const taking: Taking = {
     tabled,
     placed,
@@ -55,12 +61,12 @@ export function takeIn(tabled: TabledText, placed: Placed): TakenIn {
     parts: tabled.brackets.map(() => []),
     whole: tabled.brackets.map(() => new Set<number>()),
     children: [[], ...tabled.nodes.map((): number[] => [])],
-    last: lastUnder(tabled),
+    last,
     marks: [],
+    closings: closingsOf(tabled, ends),
+    closed: tabled.brackets.map(() => 0),
   };
-  const ends = endsOf(taking.last);
-  const lastOpen = lastPlaceOf(tabled, ends);
-  tabled.nodes.forEach((_, at) => takeNode(taking, at, ends, lastOpen));
+  tabled.nodes.forEach((_, at) => takeNode(taking, at, ends));
   return finish(taking);
 }
 
@@ -81,19 +87,27 @@ function endsOf(last: readonly number[]): readonly (readonly number[])[] {
   return ends;
 }
 
-/** For each bracket, after which node's words it is closed for the last time: the node's own number, or half of one more after its end. */
-function lastPlaceOf({ nodes, brackets }: TabledText, ends: readonly (readonly number[])[]): readonly number[] {
-  const places = brackets.map(() => -1);
+/**
+ * For each bracket, after which node's words each of its parts is closed, in order: the node's own number, or half of one more after its
+ * end. A part that nothing closes is left out.
+ */
+function closingsOf({ nodes, brackets }: TabledText, ends: readonly (readonly number[])[]): readonly number[][] {
+  const places = brackets.map((): number[] => []);
   nodes.forEach((node, at) => {
     for (const field of [node.label, node.heading, node.body]) {
-      for (const item of field ?? []) if (typeof item === "object" && "close" in item) places[item.close] = at;
+      for (const item of field ?? []) if (typeof item === "object" && "close" in item) places[item.close]?.push(at);
     }
-    for (const ended of ends[at] ?? []) for (const bracket of nodes[ended]?.after ?? []) places[bracket] = at + 0.5;
+    for (const ended of ends[at] ?? [])
+      for (const bracket of nodes[ended]?.after ?? []) places[bracket]?.push(at + 0.5);
   });
   return places;
 }
 
-function takeNode(taking: Taking, at: number, ends: readonly (readonly number[])[], lastOpen: readonly number[]): void {
+/** Where the part of a bracket that is open at the place reached is closed; -1 when nothing closes it. */
+const closingOf = ({ closings, closed }: Taking, bracket: number): number =>
+  closings[bracket]?.[closed[bracket] ?? 0] ?? -1;
+
+function takeNode(taking: Taking, at: number, ends: readonly (readonly number[])[]): void {
   const { tabled, nodes, stack } = taking;
   const tabledNode = tabled.nodes[at];
   if (tabledNode === undefined) return;
@@ -102,12 +116,12 @@ function takeNode(taking: Taking, at: number, ends: readonly (readonly number[])
   for (const bracket of tabledNode.before ?? []) openBracket(taking, bracket);
   const lastInside = taking.last[at] ?? at;
   // What is open here and stays open to the end of all that is under the node takes the whole node in.
-  const around = stack.filter((bracket) => isInsertion(tabled, bracket) && (lastOpen[bracket] ?? -1) > lastInside);
+  const around = stack.filter((bracket) => isInsertion(tabled, bracket) && closingOf(taking, bracket) > lastInside);
   const owner = around.length === 0 ? BASIS : numberOfTabled(around.at(-1) ?? 0);
   nodes.push(emptyNode(0, tabledNode.kind, parent, owner));
   taking.children[parent]?.push(index);
   for (const bracket of stack) {
-    const isWhole = (lastOpen[bracket] ?? -1) > lastInside;
+    const isWhole = closingOf(taking, bracket) > lastInside;
     if (isWhole && !isInWhole(taking, bracket, parent)) taking.whole[bracket]?.add(index);
   }
   for (const name of ["label", "heading", "body"] as const) takeField(taking, index, name, tabledNode[name] ?? []);
@@ -134,7 +148,8 @@ function openBracket({ tabled, stack, parents }: Taking, bracket: number): void 
 }
 
 /** What opened inside an insertion and closes after it is not inside it: the words that both hold are the inner one's. */
-function closeBracket({ tabled, stack, parents }: Taking, bracket: number): void {
+function closeBracket({ tabled, stack, parents, closed }: Taking, bracket: number): void {
+  closed[bracket] = (closed[bracket] ?? 0) + 1;
   const at = stack.lastIndexOf(bracket);
   if (at < 0) return;
   stack.splice(at, 1);

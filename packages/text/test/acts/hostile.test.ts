@@ -177,6 +177,38 @@ describe("a repair", () => {
   });
 });
 
+describe("a mark that is all that a reservation is about", () => {
+  it("is not taken out under it: its holder lifts first, and then nothing is drawn there", () => {
+    const room = new Talks([A, B], KNOTTY);
+    const mark = idIn(room.text, "bracket", 11);
+    const spot = room.before("[").piece;
+    const reservation = room.reserve(A, { from: { piece: spot, at: 0 }, to: { piece: spot, at: 1 } });
+    const how = { how: { kind: "remove", mark }, session: idOf("session") };
+    expect(room.act(B, "text.repair", how).refused).toBe("WRONG_STATE");
+    expect(bracketOf(room.now, reservation)?.state).toBe("open");
+    room.lift(A, reservation);
+    for (const name of [A, B]) room.done(name, "text.repair", how);
+    expect(room.drawn).toContain("by one half; or more");
+    const target = [{ from: { piece: spot, at: 0 }, to: { piece: spot, at: 1 } }];
+    expect(room.act(A, "text.reserve", { target }).refused).toBe("NOT_STANDING");
+  });
+
+  it("does not keep a reservation open once the words beside it are agreed away", () => {
+    const room = new Talks([A, B], KNOTTY);
+    const mark = idIn(room.text, "bracket", 11);
+    const from = { piece: room.before("[").piece, at: 0 };
+    const words = room.words("or more");
+    if (!("to" in words)) return expect.unreachable("words have two ends");
+    const reservation = room.reserve(B, { from, to: words.to });
+    const how = { how: { kind: "remove", mark }, session: idOf("session") };
+    for (const name of [A, B]) room.done(name, "text.repair", how);
+    expect(room.drawn).toContain("by one half; [or more]");
+    room.acceptByAll(room.propose(A, { kind: "delete", target: [words] }));
+    expect(bracketOf(room.now, reservation)?.state).toBe("moot");
+    return undefined;
+  });
+});
+
 describe("a call by the chair", () => {
   it("drops words, and so no move, split or merger", () => {
     const room = talks();
