@@ -1,5 +1,6 @@
 import type { OffTheRecord, Presence } from "@longtable/dialogue";
 import { type AnswerFrame, type RoomId, type Signer, toHex } from "@longtable/protocol";
+import type { RoomControl } from "@longtable/record";
 import type { Randomness } from "@longtable/room";
 
 import { type Connection, connect } from "./connection.ts";
@@ -8,6 +9,9 @@ import { ClientError } from "./error.ts";
 import type { FilePlace } from "./file.ts";
 import { LiveRoom } from "./live-room.ts";
 import type { LocalCopy } from "./local-copy.ts";
+import type { OpenRoom } from "./open-room.ts";
+import { owedRevocations } from "./owed-statements.ts";
+import { carryStatements } from "./statement-carrier.ts";
 import { verdictSize } from "./trusted-verdict.ts";
 import type { Heard } from "./whispering.ts";
 
@@ -40,6 +44,8 @@ export interface DialogueSessionOptions {
 const WORTH_GIVING = 500;
 /** How often it is looked whether a heartbeat is due, and whether somebody has fallen silent. */
 const BEAT = 20_000;
+/** How long whoever said something of a device has to place it in all rooms itself, in milliseconds. */
+const CARRY_PAUSE = 1000;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 /** Refusals that a further try would only repeat. */
@@ -59,6 +65,9 @@ export class DialogueSession {
   #pause = FIRST_PAUSE;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #connecting: Promise<void> | null = null;
+  #carrying: ReturnType<typeof setTimeout> | null = null;
+  /** The rooms' control states when statements were carried last. */
+  #carried: readonly (RoomControl | null)[] = [];
   readonly #beats: ReturnType<typeof setInterval>;
 
   /** Begins to connect at once. */
@@ -117,12 +126,46 @@ export class DialogueSession {
       random,
       clock,
       ...(author === undefined ? {} : { author }),
+      isCompromised: () => this.#owesRevocations(id),
       onHeard: (heard) => onHeard?.(id, heard),
     });
     this.#rooms.set(id, live);
+    live.subscribe(() => this.#carrySoon());
     if (this.#connection !== null) await this.#attach(live, this.#connection);
     this.#tell();
     return live;
+  }
+
+  /** † Whether a device is in a room that its own head has revoked in another one open here. */
+  #owesRevocations(room: RoomId): boolean {
+    const control = this.#rooms.get(room)?.record.control ?? null;
+    return control !== null && owedRevocations(control, this.#records()).length > 0;
+  }
+
+  #records(): readonly OpenRoom[] {
+    return [...this.#rooms.values()].map(({ record }) => record);
+  }
+
+  /**
+   * Carries what heads said of devices into the rooms that do not have it, once whoever said it has had the time to
+   * place it everywhere. What waited in a room goes out when it has been placed there.
+   */
+  #carrySoon(): void {
+    if (this.#carrying !== null || this.#connection === null || this.#isClosed()) return;
+    const controls = this.#records().map(({ control }) => control);
+    if (controls.length === this.#carried.length && controls.every((one, at) => one === this.#carried[at])) return;
+    this.#carrying = setTimeout(() => {
+      this.#carried = this.#records().map(({ control }) => control);
+      void this.#carry().finally(() => {
+        this.#carrying = null;
+        this.#carrySoon();
+      });
+    }, CARRY_PAUSE);
+  }
+
+  async #carry(): Promise<void> {
+    await carryStatements(this.#records(), this.#options.device.signer, this.#options.random);
+    for (const record of this.#records()) void record.flush();
   }
 
   /** Where `putFile` and `getFile` find a room's files, over whatever connection there is by then. */
@@ -201,6 +244,7 @@ export class DialogueSession {
   close(): void {
     this.#setStatus({ state: "closed" });
     clearInterval(this.#beats);
+    if (this.#carrying !== null) clearTimeout(this.#carrying);
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#connection?.close();
     for (const live of this.#rooms.values()) live.detach();
@@ -224,6 +268,8 @@ export class DialogueSession {
       for (const live of this.#rooms.values()) await this.#attach(live, connection);
       this.#pause = FIRST_PAUSE;
       this.#setStatus({ state: "online" });
+      this.#carried = [];
+      this.#carrySoon();
     } catch (error) {
       connection?.close();
       const sentence = "This device could not go on: its own copy failed.";

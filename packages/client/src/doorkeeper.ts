@@ -22,6 +22,7 @@ import { mailboxKeys } from "./invitation-keys.ts";
 import type { WatchedInvitation } from "./invitation.ts";
 import { Mailbox } from "./mailbox.ts";
 import type { OpenRoom } from "./open-room.ts";
+import { isRevokedAnywhere } from "./owed-statements.ts";
 import { prepareAdmission } from "./steward.ts";
 
 /** What became of one who came to the door by an invitation. `code` is null where the device was admitted. */
@@ -157,6 +158,9 @@ export class Doorkeeper {
       ({ control }) => control !== null && isOurDoor(control, delegation),
     );
     if (rooms.length === 0) return "LATER";
+    // † Whoever was revoked in one room is let into no other, whatever that other one knows.
+    const everywhere = [...this.#options.rooms()].map(({ control }) => control);
+    if (isRevokedAnywhere(idOf<DeviceId>(value.device), delegation, everywhere)) return "INVITATION_SPENT";
     const isIn = (control: RoomControl | null): boolean =>
       control?.devices.get(idOf<DeviceId>(value.device))?.revokedAt === null;
     const isLate = value.via !== null && readStatement("invitation", value.via).value.until < this.#options.clock();

@@ -301,6 +301,7 @@ export class LiveRoom {
     const { control, reader } = this.#room;
     const key = reader.currentKey?.key;
     if (this.#connection === null || control === null || key === undefined || this.#whispering === null) return false;
+    if (this.#room.isCompromised) return false;
     const box = await this.#whispering.box(whisper, { control, key }, this.#options.clock());
     this.#connection.whisper(this.#options.room, box);
     return true;

@@ -2,6 +2,7 @@ import {
   type Act,
   type ActId,
   type AnswerFrame,
+  type Details,
   type DeviceId,
   LARGEST_FRAME,
   NOTHING_BEFORE,
@@ -60,6 +61,8 @@ export interface OpenRoomOptions {
    * cannot keep its copy.
    */
   readonly onAlarm: (error: ClientError) => void;
+  /** Whether a device is in the room that is known to be revoked: then nothing is sealed for it to read. */
+  readonly isCompromised?: () => boolean;
 }
 
 /**
@@ -124,6 +127,16 @@ export class OpenRoom {
   /** How many entries this device has read and verified. */
   get size(): number {
     return this.#reader.size;
+  }
+
+  /** Whether a device is in this room that its own head has revoked in another: acts and whispers wait until it is out. */
+  get isCompromised(): boolean {
+    return this.#options.isCompromised?.() ?? false;
+  }
+
+  /** A device's details as they opened here; null where they did not. */
+  detailsOf(device: DeviceId): Details | null {
+    return this.#reader.detailsOf(device);
   }
 
   /** The reader, for seals, proofs and bundles. */
@@ -309,7 +322,8 @@ export class OpenRoom {
     for (;;) {
       const isPress = this.#reader.control?.kind === "press";
       const current = this.#reader.currentKey;
-      if (!isPress && current === null) return;
+      // † What waits may still be placed: under the epoch that brings the revocation here.
+      if (!isPress && (current === null || this.isCompromised)) return;
       try {
         await this.#append(isPress ? openEntryOf(unplaced.signed) : this.#sealed(unplaced, current), []);
         this.#acknowledged.add(unplaced.id);

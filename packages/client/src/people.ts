@@ -7,6 +7,8 @@ interface Person {
   readonly delegation: DelegationId;
   readonly role: Role;
   readonly name: string | null;
+  /** What the name and role were read from, where it opened here. */
+  readonly details: Details | null;
 }
 
 /** Who acts with a device in a room: its delegation by the control entries, its role and name by its details. */
@@ -27,8 +29,8 @@ export class People {
         const said = matchDetails(details, opened);
         const name = said === null || said.name === "" ? null : said.name;
         const role = said?.role ?? "note-taker";
-        const person: Person = { delegation, role, name };
-        this.#people.set(device, person);
+        const person = { delegation, role, name };
+        this.#people.set(device, { ...person, details: said });
         if (admittedAt === seq) events.push({ kind: "admitted", seq, device, ...person });
         else events.push({ kind: "role-changed", seq, device, role, name });
       }
@@ -48,9 +50,9 @@ export class People {
       const before = this.#press.get(delegation);
       if (!inRoom || before === device) continue;
       if (before !== undefined) events.push({ kind: "revoked", seq, device: before });
-      const person: Person = { delegation, role: "press", name: null };
+      const person = { delegation, role: "press", name: null } as const;
       this.#press.set(delegation, device);
-      this.#people.set(device, person);
+      this.#people.set(device, { ...person, details: null });
       events.push({ kind: "admitted", seq, device, ...person });
     }
     return events;

@@ -3,6 +3,7 @@ import {
   type ActId,
   type ChainId,
   type DelegationId,
+  type Details,
   type DeviceId,
   type Entry,
   type SealedEntry,
@@ -150,6 +151,11 @@ export class RoomReader {
     const epoch = this.#control?.epoch ?? null;
     const key = epoch === null ? undefined : this.#epochKeys.get(epoch.id);
     return epoch === null || key === undefined ? null : { epoch, key };
+  }
+
+  /** A device's details as they opened here: what another room needs to take its role over. Null where they did not. */
+  detailsOf(device: DeviceId): Details | null {
+    return this.#people.of(device)?.details ?? null;
   }
 
   /** Keys by epoch, as far as this reader has opened them: what a bundle may carry. */

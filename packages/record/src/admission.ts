@@ -88,16 +88,20 @@ export async function revoke(control: RoomControl, bytes: Uint8Array, seq: numbe
     return { ok: false, code: "BAD_STATEMENT" };
   }
   if (!(await isSignedBy("revocation", statement, delegation.head))) return { ok: false, code: "BAD_STATEMENT" };
-  let { devices, spentInvitations, barredDevices } = control;
+  let { devices, spentInvitations, barredDevices, revocations } = control;
   if (value.device !== null) {
     const id = idOf<DeviceId>(value.device);
     const device = devices.get(id);
     if (device !== undefined && device.delegation !== delegation.id) return { ok: false, code: "BAD_STATEMENT" };
     if (device === undefined) barredDevices = new Set(barredDevices).add(id);
     else if (device.revokedAt === null) devices = new Map(devices).set(id, { ...device, revokedAt: seq });
+    if (!revocations.has(id)) {
+      const placed = { delegation: delegation.id, device: id, head: delegation.head, statement: bytes };
+      revocations = new Map(revocations).set(id, placed);
+    }
   }
   if (value.invitation !== null) spentInvitations = new Set(spentInvitations).add(toHex(value.invitation));
-  return { ok: true, control: { ...control, devices, spentInvitations, barredDevices } };
+  return { ok: true, control: { ...control, devices, spentInvitations, barredDevices, revocations } };
 }
 
 /** Applies a head's change of a device's role or name: the one with the largest `n` holds. */
@@ -115,7 +119,8 @@ export async function changeRole(control: RoomControl, bytes: Uint8Array, seq: n
   if (value.n <= device.roleN) return { ok: false, code: "STALE_ROLE" };
   const { n: roleN, details, admits } = value;
   const devices = new Map(control.devices).set(device.id, { ...device, roleN, roleAt: seq, details, admits });
-  return { ok: true, control: { ...control, devices } };
+  const placed = { delegation: delegation.id, device: device.id, head: delegation.head, statement: bytes };
+  return { ok: true, control: { ...control, devices, roles: new Map(control.roles).set(device.id, placed) } };
 }
 
 /** Whether these bytes are shaped as a revocation; whose it is does not matter. */

@@ -139,6 +139,8 @@ async function found(entry: ControlOf<"room.found">, bytes: Uint8Array, seq: num
     devices: new Map(),
     spentInvitations: new Set(),
     barredDevices: new Set(),
+    revocations: new Map(),
+    roles: new Map(),
     epoch: null,
     epochs: new Map(),
     term: 0,

@@ -29,6 +29,7 @@ export {
   type DelegationKeys,
   type Epoch,
   type PlacedAppointment,
+  type PlacedStatement,
   type RoomControl,
   type RoomDevice,
   type Seal,

@@ -62,6 +62,15 @@ export interface PlacedAppointment {
   readonly isRootReplaced: boolean;
 }
 
+/** A head's statement about a device as a room took it: signed, so that any other room can be shown it. */
+export interface PlacedStatement {
+  readonly delegation: DelegationId;
+  readonly device: DeviceId;
+  /** The head's key that signed it: it holds in rooms where that head is the delegation's now. */
+  readonly head: Uint8Array;
+  readonly statement: Uint8Array;
+}
+
 /** A head's seal over a checkpoint. */
 export interface Seal {
   readonly seq: number;
@@ -87,6 +96,10 @@ export interface RoomControl {
   readonly spentInvitations: ReadonlySet<string>;
   /** Devices revoked before they were ever admitted here: their old accreditation is void. */
   readonly barredDevices: ReadonlySet<DeviceId>;
+  /** Revocations of devices that had an effect here: evidence for the dialogue's other rooms. */
+  readonly revocations: ReadonlyMap<DeviceId, PlacedStatement>;
+  /** The newest statement about each device's role since its accreditation: evidence likewise. */
+  readonly roles: ReadonlyMap<DeviceId, PlacedStatement>;
   /** The current epoch; null until the first, and always null in the press room. */
   readonly epoch: Epoch | null;
   readonly epochs: ReadonlyMap<EpochId, Epoch>;

@@ -75,7 +75,7 @@ export class Player {
         await stage.admit(item.room, item.person);
         return;
       case "new-epoch":
-        await stage.beginEpoch(item.room, "round", "us");
+        await stage.beginEpoch(item.room, "us");
         return;
       case "revoke":
         await stage.revoke(item.person);

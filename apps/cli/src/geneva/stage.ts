@@ -24,6 +24,8 @@ import {
   openHead,
   prepareAdmission,
   prepareEpoch,
+  knownRevocations,
+  placeRevocations,
   prepareRoom,
   revokeDevice,
   signFounding,
@@ -182,7 +184,12 @@ export class Stage {
     if (!founded.ok) throw new Error(founded.sentence);
     const admitted: AccreditedDevice[] = [];
     for (const one of plan.admits) admitted.push(await this.#accredit(one));
-    const opening = { reason: "opening", admitted, parentKey: null } as const;
+    // † A room founded later keeps out whom the dialogue's other rooms have revoked.
+    const statements = knownRevocations(
+      founded.control,
+      [...session.rooms.values()].map(({ record: one }) => one),
+    );
+    const opening = { reason: "opening", admitted, statements, parentKey: null } as const;
     const epoch = await prepareEpoch(founded.control, 1, opening, head.signer, random);
     const { envelopes } = epoch;
     await connection.ask({ t: "append", room, entry: epoch.entry, envelopes: [...envelopes] }, "appended");
@@ -201,17 +208,12 @@ export class Stage {
     await this.live(person, key);
   }
 
-  /** A new epoch with the history handed on: `statements` are revocations, when that is the reason. */
-  async beginEpoch(
-    key: RoomKey,
-    reason: "round" | "revocation",
-    by: DelegationKey,
-    statements: readonly Uint8Array[] = [],
-  ): Promise<void> {
+  /** A new epoch at the opening of a round, with the history handed on. */
+  async beginEpoch(key: RoomKey, by: DelegationKey): Promise<void> {
     const { head } = this.delegation(by);
     const { record } = await this.live(this.headOf(by).key, key);
     const parentKey = record.reader.currentKey?.key ?? null;
-    const plan = { reason, statements, parentKey } as const;
+    const plan = { reason: "round", parentKey } as const;
     await record.begin(await prepareEpoch(there(record.control, key), record.size, plan, head.signer, random));
   }
 
@@ -222,7 +224,10 @@ export class Stage {
     const where = { dialogue: this.dialogue, delegation: head.delegation };
     const revocation = await revokeDevice(device.signer.publicKey, where, head.signer);
     const rooms = [...this.#rooms.keys()].filter((key) => roomPlan(key).admits.some((one) => one === person));
-    for (const key of rooms) await this.beginEpoch(key, "revocation", delegation, [revocation]);
+    const by = this.headOf(delegation).key;
+    for (const key of rooms) {
+      await placeRevocations((await this.live(by, key)).record, [revocation], head.signer, random);
+    }
     return rooms;
   }
 

@@ -1,4 +1,4 @@
-import { type Head, type LiveRoom, changeRole, prepareEpoch, prepareStatements, revokeDevice } from "@longtable/client";
+import { type Head, type LiveRoom, changeRole, placeRevocations, placeRoles, revokeDevice } from "@longtable/client";
 import { type RoomState, introductionOf, values } from "@longtable/dialogue";
 import { type DelegationId, type DeviceId, type Role, toHex } from "@longtable/protocol";
 import type { RoomControl, RoomDevice } from "@longtable/record";
@@ -76,11 +76,10 @@ export function changeRoleFrom(
     );
     let reached = 0;
     for (const live of seat.rooms) {
-      const { control, reader } = live.record;
+      const { control } = live.record;
       const there = control?.devices.get(found.device.id);
       if (control === null || there === undefined || there.revokedAt !== null) continue;
-      const key = reader.currentKey?.key ?? null;
-      await live.record.place(await prepareStatements(control, key, { changed: [changed] }, head.signer, random));
+      await placeRoles(live.record, [changed], head.signer, random);
       reached++;
     }
     return { ok: true, sentence: `The role is ${to.role} in ${reached} rooms.`, device: found.device.id };
@@ -95,11 +94,9 @@ export function revokeFrom(folder: string, device: string): Promise<SeatAnswer> 
     const statements = [await revokeDevice(found.device.key, where, head.signer)];
     let reached = 0;
     for (const live of seat.rooms) {
-      const { control, reader, size } = live.record;
-      const parentKey = reader.currentKey?.key ?? null;
-      if (control === null || control.kind === "press" || parentKey === null) continue;
-      const plan = { reason: "revocation", statements, parentKey } as const;
-      await live.record.begin(await prepareEpoch(control, size, plan, head.signer, random));
+      const { control, reader } = live.record;
+      if (control === null || control.kind === "press" || reader.currentKey === null) continue;
+      await placeRevocations(live.record, statements, head.signer, random);
       reached++;
     }
     const sentence = `The device is taken back in ${reached} of ${seat.rooms.length} rooms, and their keys are new.`;

@@ -6,8 +6,8 @@ import {
   makeInvitation,
   postInvitation,
   postWithdrawal,
-  prepareEpoch,
-  prepareStatements,
+  placeRevocations,
+  placeRoles,
   revokeDevice,
   withdrawInvitation,
   giveInvitation,
@@ -104,9 +104,7 @@ export const delegationCalls = {
       const where = { dialogue: desk.seat.dialogue, delegation: head.delegation };
       const changed = await changeRole({ key: fromHex(device), roleN }, { role, name }, where, head.signer, random);
       for (const { record } of rooms) {
-        if (record.control === null) continue;
-        const key = record.reader.currentKey?.key ?? null;
-        await record.place(await prepareStatements(record.control, key, { changed: [changed] }, head.signer, random));
+        await placeRoles(record, [changed], head.signer, random);
       }
     };
     return await refused(change());
@@ -194,10 +192,5 @@ function doors(desk: Desk, head: Head): readonly LiveRoom[] {
 }
 
 async function revokeIn({ record }: LiveRoom, statement: Uint8Array, head: Head): Promise<void> {
-  const { control, size } = record;
-  const parentKey = record.reader.currentKey?.key ?? null;
-  if (control === null) return;
-  if (parentKey === null) throw new ClientError("NO_KEY", "This device has no key of the room's current epoch.");
-  const plan = { reason: "revocation", statements: [statement], parentKey } as const;
-  await record.begin(await prepareEpoch(control, size, plan, head.signer, random));
+  await placeRevocations(record, [statement], head.signer, random);
 }
