@@ -36,6 +36,24 @@ const en: PressWords = {
   foot: "This node keeps what delegations publish, as they signed it. Nothing is ever taken away: what is corrected or withdrawn stays readable.",
 };
 
+const fr: PressWords = {
+  lang: "fr",
+  tag: "fr",
+  title: "Déclarations publiées",
+  nothing: "Rien n’a encore été publié ici.",
+  signed: "Publié et signé par la délégation dont la clé est",
+  joint: "Déclaration conjointe : chaque délégation nommée s’est associée à ce libellé.",
+  corrected: "Rectifié :",
+  before: "Le libellé antérieur",
+  withdrawn: "Retiré :",
+  invented: "Inventé pour un exemple : personne n’a dit ni fait cela.",
+  reproduced: "Publié d’abord par la délégation dont la clé est",
+  gone: "Cette image n’est pas sur ce nœud.",
+  credit: "Crédit :",
+  check: "Vérifier toutes les signatures dans votre navigateur",
+  foot: "Ce nœud conserve ce que publient les délégations, tel qu’elles l’ont signé. Rien n’est jamais ôté : ce qui est rectifié ou retiré reste lisible.",
+};
+
 const ru: PressWords = {
   lang: "ru",
   tag: "ru",
@@ -57,6 +75,7 @@ const ru: PressWords = {
 /** The words for a reader, by what the browser says it prefers; English where it says nothing we have. */
 export function pressWords(acceptLanguage: string): PressWords {
   for (const tag of acceptLanguage.toLowerCase().split(",")) {
+    if (tag.trim().startsWith("fr")) return fr;
     if (tag.trim().startsWith("ru")) return ru;
     if (tag.trim().startsWith("en")) return en;
   }

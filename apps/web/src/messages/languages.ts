@@ -10,6 +10,7 @@ export interface Language {
 /** Every language by its tag. A further one is a folder beside these and a line here. */
 export const LANGUAGES = {
   en: { name: "English", direction: "ltr", load: async () => (await import("./en/index.ts")).en },
+  fr: { name: "Français", direction: "ltr", load: async () => (await import("./fr/index.ts")).fr },
   ru: { name: "Русский", direction: "ltr", load: async () => (await import("./ru/index.ts")).ru },
 } as const satisfies Readonly<Record<string, Language>>;
 export type LanguageTag = keyof typeof LANGUAGES;

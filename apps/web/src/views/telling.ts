@@ -2,6 +2,7 @@ import {
   type Accord,
   type ActOf,
   type ActType,
+  type CallMatter,
   type ParticipantId,
   type RoomState,
   type ZonedTime,
@@ -76,7 +77,7 @@ const tellings: { readonly [T in ActType]: (act: ActOf[T], room: RoomState) => T
   "agenda.take-up": ({ topic }, room) => topicOf(room, topic),
 
   "call.make": ({ matter }) => ({
-    choice: matter.kind === "speakers" ? (matter.closed ? "speakers-closed" : "speakers-open") : matter.kind,
+    choice: calledFor(matter),
     ...(matter.kind === "ruling" ? { quote: matter.text } : {}),
     ...(matter.kind === "speaking-time" ? { count: matter.seconds } : {}),
   }),
@@ -271,6 +272,12 @@ function itemOf(room: RoomState, round: Accord["id"], key: string): string {
 
 function topicOf(room: RoomState, id: Accord["id"]): Telling {
   return { about: get(room.topics, id)?.title ?? null };
+}
+
+/** What a call is for, as a message chooses by it: names there have no hyphens. */
+function calledFor(matter: CallMatter): string {
+  if (matter.kind === "speakers") return matter.closed ? "speakersClosed" : "speakersOpen";
+  return matter.kind === "speaking-time" ? "speakingTime" : matter.kind;
 }
 
 function callOf(room: RoomState, id: Accord["id"]): Telling {

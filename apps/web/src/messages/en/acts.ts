@@ -39,7 +39,7 @@ export const acts = {
   "act.agenda.take-up": "{who} takes up {about}",
 
   "act.call.make":
-    "{who} calls {choice, select, agenda {another order of the agenda} speakers-closed {the list of speakers closed} speakers-open {the list of speakers open} speaking-time {a speaking time of {count, number} s} other {a ruling}}",
+    "{who} calls {choice, select, agenda {another order of the agenda} speakersClosed {the list of speakers closed} speakersOpen {the list of speakers open} speakingTime {a speaking time of {count, number} s} other {a ruling}}",
   "act.call.withdraw": "{who} withdraws a call",
   "act.call.acknowledge": "{who} has seen a call and lets it pass",
   "act.call.object": "{who} objects to a call",

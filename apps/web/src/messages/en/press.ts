@@ -6,7 +6,7 @@ export const press = {
   "press.drafts.none": "No draft is under way.",
   "press.write": "Write a statement",
   "press.is.draft":
-    "{wordings, plural, =1 {Draft, first wording} other {Draft, wording #}}: the head approves it next.",
+    "{wordings, plural, =1 {Draft, first wording} one {Draft, wording #} other {Draft, wording #}}: the head approves it next.",
   "press.is.approved": "Approved by the head, in exactly this wording.",
   "press.approve": "Approve this wording",
   "press.recall": "Take the approval back",

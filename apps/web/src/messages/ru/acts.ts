@@ -39,7 +39,7 @@ export const acts = {
   "act.agenda.take-up": "{who} переходит к теме {about}",
 
   "act.call.make":
-    "{who} объявляет: {choice, select, agenda {другой порядок повестки дня} speakers-closed {список ораторов закрыт} speakers-open {список ораторов открыт} speaking-time {время выступления {count, number} с} other {постановление}}",
+    "{who} объявляет: {choice, select, agenda {другой порядок повестки дня} speakersClosed {список ораторов закрыт} speakersOpen {список ораторов открыт} speakingTime {время выступления {count, number} с} other {постановление}}",
   "act.call.withdraw": "{who} отзывает объявление",
   "act.call.acknowledge": "{who} видит объявление и не возражает",
   "act.call.object": "{who} возражает против объявления",

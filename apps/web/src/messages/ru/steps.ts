@@ -29,7 +29,8 @@ export const steps = {
   "steps.report.done": "докладывает, что выполнено:",
   "steps.report.underWay": "докладывает:",
   "steps.disputed": "{delegation} оспаривает: {reason}",
-  "steps.carried": "Перенесён: {count, plural, one {раунд {rounds}} other {раунды {rounds}}}.",
+  "steps.carried":
+    "Перенесён: {count, plural, one {раунд {rounds}} few {раунды {rounds}} many {раунды {rounds}} other {раунды {rounds}}}.",
   "steps.undertake": "Взять на себя",
   "steps.decline": "Отказаться",
   "steps.reason": "Почему (увидят все)",

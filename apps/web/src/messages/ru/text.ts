@@ -215,7 +215,7 @@ export const text = {
   "text.file.choose": "Внести текст из файла …",
   "text.file.reading": "Чтение {name} …",
   "text.file.found":
-    "Положений: {provisions, number}, скобок: {brackets, number}{unbalanced, plural, =0 {} other { и # без пары}}, открытых пунктов: {points, number}.",
+    "Положений: {provisions, number}, скобок: {brackets, number}{unbalanced, plural, =0 {} one { и # без пары} few { и # без пары} many { и # без пары} other { и # без пары}}, открытых пунктов: {points, number}.",
   "text.file.alleged": "Названы рядом со скобками, прав это не даёт: {names}.",
   "text.file.problems": "На что посмотреть: {count, number}",
   "text.file.line": "Строка {line, number}:",

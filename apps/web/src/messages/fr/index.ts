@@ -1,0 +1,35 @@
+import type { Messages } from "../message.ts";
+import { acts } from "./acts.ts";
+import { caucus } from "./caucus.ts";
+import { dialogue } from "./dialogue.ts";
+import { join } from "./join.ts";
+import { look } from "./look.ts";
+import { press } from "./press.ts";
+import { pressPage } from "./press-page.ts";
+import { record } from "./record.ts";
+import { refusal } from "./refusal.ts";
+import { reported } from "./reported.ts";
+import { round } from "./round.ts";
+import { settings } from "./settings.ts";
+import { shell } from "./shell.ts";
+import { text } from "./text.ts";
+import { steps } from "./steps.ts";
+
+/** Le français, complet : les mêmes messages que l’anglais. */
+export const fr: Messages = {
+  ...shell,
+  ...join,
+  ...look,
+  ...press,
+  ...acts,
+  ...caucus,
+  ...dialogue,
+  ...pressPage,
+  ...record,
+  ...refusal,
+  ...reported,
+  ...round,
+  ...settings,
+  ...text,
+  ...steps,
+};
