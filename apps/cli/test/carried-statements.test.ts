@@ -132,6 +132,21 @@ describe("what a head said of a device in one room", () => {
     expect(sealedUnder).toEqual([live.record.control?.epoch?.id]);
   });
 
+  it("† silences nobody because the other side's head barred one's device somewhere", async () => {
+    const { device, accredited } = await accreditOurs("adviser");
+    await admit(seated.ours, seated.table, accredited);
+    const room = await line();
+    const { head, session } = seated.theirs;
+    const where = { dialogue: seated.dialogue, delegation: head.delegation };
+    const bar = await revokeDevice(device.signer.publicKey, where, head.signer);
+    await placeRevocations((await session.open(room)).record, [bar], head.signer, random);
+    const elsewhere = await seated.ours.session.open(room);
+    await until(elsewhere, ({ control }) => control?.revocations.size === 1);
+    const table = await seated.ours.session.open(seated.table);
+    expect(table.record.isCompromised).toBe(false);
+    expect(isOut(device)(table.record)).toBe(false);
+  });
+
   it("† holds back acts and whispers while nobody who may admit has placed the revocation there", async () => {
     const { device, accredited } = await accreditOurs("adviser");
     const other = await accreditOurs("adviser");

@@ -18,7 +18,10 @@ export interface StatementSource {
 export function owedRevocations(control: RoomControl, sources: Iterable<StatementSource>): readonly Uint8Array[] {
   const owed = new Map<DeviceId, Uint8Array>();
   for (const placed of placedElsewhere(control, sources, "revocations")) {
-    if (control.devices.get(placed.device)?.revokedAt === null) owed.set(placed.device, placed.statement);
+    const here = control.devices.get(placed.device);
+    // † Another side's head can bar a key where it is not yet: that is no reason to be silent where it is.
+    const isItsOwnHeads = here?.delegation === placed.delegation;
+    if (isItsOwnHeads && here.revokedAt === null) owed.set(placed.device, placed.statement);
   }
   return [...owed.values()];
 }
