@@ -1,3 +1,5 @@
+import { basename } from "node:path";
+
 import { comparisonHtml, showComparison } from "@longtable/text";
 import { Command, Option } from "commander";
 
@@ -111,7 +113,10 @@ ${FORMATS.trimStart()}`,
       if (!compared.ok) return sayRefusal(compared, json);
       const { comparison } = compared;
       if (json) print(`${JSON.stringify(comparison)}\n`);
-      else if (html) print(new TextDecoder().decode(comparisonHtml(comparison, { before, after })));
+      else if (html)
+        print(
+          new TextDecoder().decode(comparisonHtml(comparison, { before: basename(before), after: basename(after) })),
+        );
       else print(showComparison(comparison, { color: isColoured, ...(all ? {} : { context: 0 }) }));
       if (exitCode && !isSameText(comparison)) process.exitCode = 1;
     });

@@ -1,10 +1,10 @@
 import { diffArrays } from "diff";
-import type { Manuscript } from "./manuscript.ts";
-import { type WordChange, compareWords, wordsOf } from "./word-diff.ts";
+import type { Manuscript, ManuscriptBlock } from "./manuscript.ts";
+import { type WordChange, asPhrases, compareWords, wordsOf } from "./word-diff.ts";
 import { textLine } from "./write-text.ts";
 
 /** What became of a provision. `before` and `after` are its numbers in the two manuscripts. */
-export type ProvisionChange =
+export type ProvisionChange = (
   | { readonly kind: "same"; readonly before: number; readonly after: number; readonly text: string }
   | { readonly kind: "inserted"; readonly after: number; readonly text: string }
   | { readonly kind: "deleted"; readonly before: number; readonly text: string }
@@ -15,7 +15,11 @@ export type ProvisionChange =
       /** True when it stands elsewhere among its neighbours than it did; its words may be the same. */
       readonly moved: boolean;
       readonly words: readonly WordChange[];
-    };
+    }
+) & {
+  /** A heading's level, from 1. */
+  readonly rank?: number;
+};
 
 /** Two texts compared: provisions in the order of the second, deleted ones where they stood. */
 export interface Comparison {
@@ -49,22 +53,31 @@ export function compareTexts(before: Manuscript, after: Manuscript): Comparison 
   let next = 0;
   const deleteUpTo = (end: number): void => {
     for (; next < end; next += 1) {
-      if (!matchedBefore.has(next)) provisions.push({ kind: "deleted", before: next, text: a[next] ?? "" });
+      if (matchedBefore.has(next)) continue;
+      provisions.push({ kind: "deleted", before: next, text: a[next] ?? "", ...rankOf(before.blocks[next]) });
     }
   };
   b.forEach((text, at) => {
     const from = matches.get(at);
+    const rank = rankOf(after.blocks[at]);
     if (from === undefined) {
-      provisions.push({ kind: "inserted", after: at, text });
+      provisions.push({ kind: "inserted", after: at, text, ...rank });
       return;
     }
     const moved = !inOrder.has(at);
     if (!moved) deleteUpTo(from);
-    if (!moved && a[from] === text) provisions.push({ kind: "same", before: from, after: at, text });
-    else provisions.push({ kind: "changed", before: from, after: at, moved, words: compareWords(a[from] ?? "", text) });
+    if (!moved && a[from] === text) provisions.push({ kind: "same", before: from, after: at, text, ...rank });
+    else {
+      const words = asPhrases(compareWords(a[from] ?? "", text));
+      provisions.push({ kind: "changed", before: from, after: at, moved, words, ...rank });
+    }
   });
   deleteUpTo(a.length);
   return { provisions, words: countWords(provisions) };
+}
+
+function rankOf(block: ManuscriptBlock | undefined): { readonly rank?: number } {
+  return block?.kind === "heading" ? { rank: block.rank ?? 1 } : {};
 }
 
 /**

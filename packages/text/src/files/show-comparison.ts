@@ -45,9 +45,12 @@ export function comparisonHtml(
   titles: { readonly before: string; readonly after: string },
 ): Uint8Array {
   const rows = provisions.map((change) => {
-    const sign = LABELS[change.kind === "changed" && change.moved ? "moved" : change.kind];
+    const what = change.kind === "changed" && change.moved ? "moved" : change.kind;
+    const sign = LABELS[what];
     const shown = sign === "" ? "" : `<span class="sign">${sign}</span> `;
-    return `<p class="${change.kind}" dir="auto">${shown}${htmlOf(change)}</p>`;
+    // The page's own title is the first heading.
+    const tag = change.rank === undefined ? "p" : `h${Math.min(change.rank + 1, 6)}`;
+    return `<${tag} class="${what}" dir="auto">${shown}${htmlOf(change)}</${tag}>`;
   });
   const title = `${titles.before} → ${titles.after}`;
   const moved = words.moved > 0 ? `, ${words.moved.toLocaleString("en")} moved` : "";
@@ -57,7 +60,7 @@ export function comparisonHtml(
 <style>${COMPARISON_STYLE}</style></head>
 <body>
 <main>
-<header>${escapeHtml(titles.before)} <span aria-label="compared with">→</span> ${escapeHtml(titles.after)}<p>${counted(words.inserted, "word")} <ins>inserted</ins>, ${words.deleted.toLocaleString("en")} <del>deleted</del>${moved}, ${words.same.toLocaleString("en")} the same.</p></header>
+<header><h1>${escapeHtml(titles.before)} <span aria-label="compared with">→</span> ${escapeHtml(titles.after)}</h1><p>${counted(words.inserted, "word")} <ins>inserted</ins>, ${words.deleted.toLocaleString("en")} <del>deleted</del>${moved}, ${words.same.toLocaleString("en")} the same.</p></header>
 ${rows.join("\n")}
 </main>
 </body>
@@ -66,13 +69,19 @@ ${rows.join("\n")}
   return new TextEncoder().encode(html);
 }
 
-/** What stands beside a provision, so that nothing is told by colour alone. */
-const LABELS = { same: "", changed: "changed", moved: "moved", inserted: "new", deleted: "gone" } as const;
+/** What stands beside a provision, so that nothing is told by colour alone: what was changed in one is underlined and struck in it. */
+const LABELS = { same: "", changed: "", moved: "moved", inserted: "new", deleted: "gone" } as const;
 
 const COMPARISON_STYLE = `${PAGE_STYLE}
+header h1{font:inherit;margin:0}
 ins{color:var(--ink1);background:var(--wash1);text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:3px}
 del{color:var(--ink2);background:var(--wash2);text-decoration:line-through}
-.same{color:var(--soft)}.sign{font:600 .68em/1 Inter,system-ui,sans-serif;color:var(--soft);border:1px solid var(--rule);border-radius:4px;padding:.1em .4em;vertical-align:.12em}`;
+.same{color:var(--soft)}
+.inserted,.deleted,.moved{position:relative;border-inline-start:3px solid var(--ink1);padding-inline-start:.9rem;margin-inline-start:calc(-.9rem - 3px)}
+.deleted{border-color:var(--ink2)}.moved{border-color:var(--rule);border-inline-start-style:double}
+.inserted>ins,.deleted>del{background:none}.inserted>ins{text-decoration:none}
+.sign{font:600 .68rem/1 Inter,system-ui,sans-serif;color:var(--soft);border:1px solid var(--rule);border-radius:4px;padding:.15em .4em;vertical-align:.12em;background:var(--paper)}
+@media(min-width:60rem){.sign{position:absolute;inset-inline-end:calc(100% + .8rem);top:.55em}}`;
 
 function htmlOf(change: ProvisionChange): string {
   const marked = (kind: "same" | "inserted" | "deleted", text: string): string => {

@@ -38,6 +38,45 @@ export function compareWordLists(a: readonly string[], b: readonly string[]): re
   return joinPhrases(changes);
 }
 
+/** Letters of what is left between two changes and too little to read by itself: "of the". */
+const MOST_LETTERS = 8;
+
+/**
+ * A comparison as people read one: a word or two that happen to be left between two changed phrases are changed with them, so that each
+ * side reads as it was written. What stands between mere brackets and signs stays, because there the brackets are the change.
+ */
+export function asPhrases(changes: readonly WordChange[]): readonly WordChange[] {
+  const parts: { kind: "same" | "changed"; deleted: string; inserted: string }[] = [];
+  for (const { kind, text } of changes) {
+    const last = parts.at(-1);
+    if (kind === "same") parts.push({ kind: "same", deleted: text, inserted: text });
+    else if (last?.kind === "changed") last[kind] += text;
+    else parts.push({ kind: "changed", deleted: "", inserted: "", [kind]: text });
+  }
+  const joined: typeof parts = [];
+  parts.forEach((part, at) => {
+    const [before, next] = [joined.at(-1), parts[at + 1]];
+    const isBetween = part.kind === "same" && before?.kind === "changed" && next !== undefined;
+    const isFolded = isBetween && isLittle(part.deleted) && isPhrase(before) && isPhrase(next);
+    if (before !== undefined && (isFolded || (part.kind === "changed" && before.kind === "changed"))) {
+      before.deleted += part.deleted;
+      before.inserted += part.inserted;
+    } else joined.push({ ...part });
+  });
+  return joined.flatMap(({ kind, deleted, inserted }): readonly WordChange[] => {
+    if (kind === "same") return [{ kind, text: deleted }];
+    return [
+      ...(deleted === "" ? [] : [{ kind: "deleted" as const, text: deleted }]),
+      ...(inserted === "" ? [] : [{ kind: "inserted" as const, text: inserted }]),
+    ];
+  });
+}
+
+const isLittle = (text: string): boolean =>
+  !/[[\]［］{}]/u.test(text) && (text.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0) <= MOST_LETTERS;
+const isPhrase = ({ deleted, inserted }: { readonly deleted: string; readonly inserted: string }): boolean =>
+  Math.max(...[deleted, inserted].map((text) => text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0)) >= 3;
+
 function joinPhrases(changes: readonly WordChange[]): readonly WordChange[] {
   const joined: WordChange[] = [];
   let deleted = "";

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { compareTexts } from "../../src/files/compare-texts.ts";
 import { manuscriptOf } from "../../src/files/manuscript-of.ts";
 import { comparisonHtml, showComparison } from "../../src/files/show-comparison.ts";
+import { asPhrases, compareWords } from "../../src/files/word-diff.ts";
 import { writeHtml } from "../../src/files/write-html.ts";
 import { drafts, readWords } from "./invented.ts";
 
@@ -102,6 +103,20 @@ describe("two texts compared", () => {
     expect(showComparison(compared, { color: false })).toContain("[-met-]{+<b>meet+}");
     const html = new TextDecoder().decode(comparisonHtml(compared, { before: "a.txt", after: "b.txt" }));
     expect(html).toContain("<del>met</del><ins>&lt;b&gt;meet</ins>");
-    expect(html).toContain('<span class="sign">changed</span>');
+    expect(html).toMatch(/ins\{[^}]*text-decoration:underline[^]*del\{[^}]*text-decoration:line-through/u);
+    expect(html).toContain('<span class="sign">new</span>');
+    expect(html).toContain('<span class="sign">gone</span>');
+  });
+
+  test("a word or two left between changed phrases goes with them, and brackets alone never carry words along", () => {
+    const words = (before: string, after: string) => compareWords(before, after);
+    expect(
+      asPhrases(words("it was the first of the drafts made here", "it is an updated copy of the text agreed there")),
+    ).toEqual([
+      { kind: "same", text: "it " },
+      { kind: "deleted", text: "was the first of the drafts made here" },
+      { kind: "inserted", text: "is an updated copy of the text agreed there" },
+    ]);
+    expect(asPhrases(words("they [shall] act", "they shall act"))).toEqual(words("they [shall] act", "they shall act"));
   });
 });
