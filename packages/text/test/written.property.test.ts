@@ -4,7 +4,6 @@ import { expect, it } from "vitest";
 import {
   type TabledText,
   agreedText,
-  bracketOf,
   bracketText,
   liveBrackets,
   tabledText,
@@ -15,8 +14,8 @@ import {
 import { COMMON, Chance, KNOTTY } from "./random-talks.ts";
 import { NAMES, Talks } from "./talks.ts";
 
-/** Talks that came back otherwise: a span older than a split, a bracket of parts far apart, a mark taken out, a bracket over a merger. */
-const ONCE_UNEQUAL: [number][] = [[2147483637], [1891960457], [1635077763], [1228837326]];
+/** Talks that came back otherwise: a span older than a split, a bracket of parts far apart, a mark taken out, a bracket over a merger, words in an open split. */
+const ONCE_UNEQUAL: [number][] = [[2147483637], [1891960457], [1635077763], [1228837326], [707451538]];
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 const nameOf = (delegation: string): string => delegation.slice(0, 6);
 
@@ -35,8 +34,6 @@ it("15: a text laid out for writing is tabled again with equal words and nesting
     fc.property(seeds, (seed) => {
       const room = talksBy(seed);
       if (provisions(room.now).length === 0) return;
-      // A split that is not agreed divides nothing yet, and no file has a sign for it.
-      fc.pre(liveBrackets(room.now).every((id) => bracketOf(room.now, id)?.kind !== "split"));
       const again = tabledAgain(room, tabledText(room.now, nameOf));
       expect(bracketText(again)).toBe(bracketText(room.now));
     }),

@@ -148,7 +148,7 @@ function itemsFrom(writing: Writing, runs: readonly WordingRun[]): readonly Tabl
         return anchor === undefined ? [] : [{ anchor }];
       }
       case "bracket": {
-        if (changeOf(run.bracket) === null) return itemsFrom(writing, run.runs);
+        // Of an open split too: what was put in where it would divide is put forward with it.
         const number = numberOf(writing, run.bracket, CHANGES[run.as]);
         return [{ open: number }, ...itemsFrom(writing, run.runs), { close: number }];
       }

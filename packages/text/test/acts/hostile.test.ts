@@ -159,6 +159,28 @@ describe("rival drafts", () => {
     }
     expect(two.act(A, "text.take", { bracket: two.basis }).refused).toBe("WRONG_STATE");
   });
+
+  it("have one acceptance of each delegation among them, and once one is agreed the other is moot until that is reopened", () => {
+    const room = new Talks([A, B], TWO, { isBasis: false });
+    const tree = room.placed[0]?.body["tree"];
+    const rival = room.done(B, "text.table", { title: "Another", tree, rivalOf: room.text });
+    const basis = bracketOfAct(rival);
+    const other = () => textOf(room.state, rival) ?? room.now;
+    const acceptOther = (by: string): void => {
+      const subject = subjectHash(other(), basis);
+      room.done(by, "text.accept", { text: rival, bracket: basis, session: idOf("session"), subject });
+    };
+    room.accept(A, room.basis);
+    acceptOther(A);
+    room.accept(B, room.basis);
+    // A's last word was for the other draft.
+    expect(stateOf(room, room.basis)).toBe("open");
+    acceptOther(B);
+    expect(bracketOf(other(), basis)?.state).toBe("agreed");
+    expect(stateOf(room, room.basis)).toBe("moot");
+    room.done(A, "text.reopen", { text: rival, what: { bracket: basis } });
+    expect([bracketOf(other(), basis)?.state, stateOf(room, room.basis)]).toEqual(["open", "open"]);
+  });
 });
 
 describe("a repair", () => {
