@@ -13,8 +13,11 @@ export function Invented({
 }): ReactNode {
   if (!is) return null;
   return (
-    <small className={styles["invented"] ?? ""}>
-      <FormattedMessage id={says === "short" ? "people.invented.short" : "people.invented"} />
-    </small>
+    <>
+      {/* A space, not a margin: where the mark wraps it begins the line. */}{" "}
+      <small className={styles["invented"] ?? ""}>
+        <FormattedMessage id={says === "short" ? "people.invented.short" : "people.invented"} />
+      </small>
+    </>
   );
 }
