@@ -62,6 +62,7 @@ describe.skipIf(lacks("chromium"))("a page from right to left", () => {
       for (const screen of SCREENS) {
         const { page } = profile;
         await app.openNarrow(node.link("the US head"), screen);
+        await page.getByText("in the record", { exact: true }).first().waitFor();
         await turnAround(page);
         const way = device === "a phone" ? app.button("Menu") : page.getByRole("navigation").first();
         const { x = 0 } = (await way.boundingBox()) ?? {};
