@@ -18,6 +18,7 @@ import {
 import { Command } from "commander";
 
 import { colours } from "./colours.ts";
+import { sayFailure } from "./failure.ts";
 
 /** What came of comparing two bundles, or of checking evidence. `exitCode` 2: something cannot be read. */
 export interface EvidenceResult {
@@ -87,8 +88,9 @@ export function evidenceCommand(): Command {
     .option("--json", "print one object")
     .action(async (one: string, other: string, { out, json }: { readonly out: string; readonly json?: true }) => {
       const result = await compareBundles([one, other], out);
-      if (json) console.log(JSON.stringify({ ...result, evidence: result.exitCode === 1 ? out : null }));
-      else if (result.exitCode === 2) console.error(result.sentences.join("\n"));
+      if (result.exitCode === 2) {
+        sayFailure(json === true, { code: "UNREADABLE", sentence: result.sentences.join(" ") });
+      } else if (json) console.log(JSON.stringify({ ...result, evidence: result.exitCode === 1 ? out : null }));
       else if (result.exitCode === 0) console.log("Where both have a room, one record extends the other.");
       else {
         for (const sentence of result.sentences) console.log(colours.bold(sentence));

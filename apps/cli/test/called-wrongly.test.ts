@@ -16,6 +16,13 @@ describe("a command that is called wrongly", () => {
     },
   );
 
+  it("prints nothing but one object with --json", () => {
+    const args = [command, "verify", "--json"];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    expect([status, stderr, stdout.trimEnd().split("\n").length]).toEqual([2, "", 1]);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, code: "MISSING_ARGUMENT" });
+  });
+
   it("asked for help, ends with 0", () => {
     expect(spawnSync(process.execPath, [command, "verify", "--help"]).status).toBe(0);
   });

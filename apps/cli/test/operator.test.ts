@@ -34,10 +34,13 @@ describe("longtable backup and restore", () => {
     while (!printed.includes("Backed up to")) await once(node.stdout, "data");
     const [asked] = readdirSync(join(data, "backups"));
     const backup = join(data, "backups", asked ?? "");
-    expect(run("restore", backup, "--data", data)).toMatchObject({ status: 1, said: { error: "FOLDER_IN_USE" } });
+    expect(run("restore", backup, "--data", data)).toMatchObject({
+      status: 1,
+      said: { ok: false, code: "FOLDER_IN_USE" },
+    });
     expect(run("backup", join(folder, "b"), "--data", data)).toMatchObject({
       status: 1,
-      said: { error: "FOLDER_IN_USE" },
+      said: { ok: false, code: "FOLDER_IN_USE" },
     });
     node.kill("SIGTERM");
     await once(node, "exit");
@@ -51,9 +54,13 @@ describe("longtable backup and restore", () => {
   it("says what is no backup, and leaves the store as it is", () => {
     const other = join(folder, "other");
     writeFileSync(other, "not a store");
-    expect(run("restore", other, "--data", data)).toMatchObject({ status: 1, said: { error: "NO_BACKUP" } });
-    expect(run("restore", join(folder, "nowhere"), "--data", data)).toMatchObject({ said: { error: "NO_BACKUP" } });
-    expect(run("backup", other, "--data", join(folder, "empty"))).toMatchObject({ said: { error: "NO_BACKUP" } });
+    expect(run("restore", other, "--data", data)).toMatchObject({ status: 1, said: { ok: false, code: "NO_BACKUP" } });
+    expect(run("restore", join(folder, "nowhere"), "--data", data)).toMatchObject({
+      said: { ok: false, code: "NO_BACKUP" },
+    });
+    expect(run("backup", other, "--data", join(folder, "empty"))).toMatchObject({
+      said: { ok: false, code: "NO_BACKUP" },
+    });
   });
 });
 

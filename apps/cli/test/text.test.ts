@@ -124,7 +124,7 @@ describe("longtable text", () => {
   it("says a refusal as one object where that is asked", () => {
     const { code, out } = run(["check", "no.docx", "--json"]);
     expect(code).toBe(2);
-    expect(JSON.parse(out)).toEqual({ code: "NOT_A_ZIP", message: SENTENCE });
+    expect(JSON.parse(out)).toEqual({ ok: false, code: "NOT_A_ZIP", sentence: SENTENCE });
   });
 
   it("never writes over the document it reads, by whatever name", () => {

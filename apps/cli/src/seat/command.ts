@@ -10,6 +10,7 @@ import { exportFrom } from "./export-record.ts";
 import { type JsonFlag, report, tell } from "./answer.ts";
 import { keepDoor, untilInterrupted } from "./door.ts";
 import { introduceFrom } from "./introduce.ts";
+import { nodeOrigin } from "./node-origin.ts";
 import { type FoundingSide, conveneFrom, inviteFrom, joinFrom } from "./take-seat.ts";
 
 interface Flags extends JsonFlag {
@@ -39,7 +40,7 @@ export function seatCommands(): readonly Command[] {
       .option("--json", "print JSON, one object a line: links as soon as there are any, the outcome last");
   return [
     common(new Command("convene"))
-      .argument("<origin>", "the node's address, such as https://talks.example")
+      .argument("<origin>", "the node's address, such as https://talks.example", nodeOrigin)
       .description("begin a dialogue: prints a link for each other head and waits until all are seated")
       .requiredOption("--name <name>", "the head's name, for those in the rooms")
       .option("--heads <n>", "how many other heads", count, 1)

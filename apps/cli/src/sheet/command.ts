@@ -7,6 +7,7 @@ import { identityOfSeed } from "@longtable/room";
 import { Argument, Command, InvalidArgumentError } from "commander";
 
 import { type JsonFlag, type SeatAnswer, report } from "../seat/answer.ts";
+import { nodeOrigin } from "../seat/node-origin.ts";
 import { type Seat, SeatError, readSeat, writeSeat } from "../seat/seat-file.ts";
 import { readWithSheet } from "./read-sheet.ts";
 import { restoreSeat } from "./restore-seat.ts";
@@ -62,7 +63,7 @@ export function sheetCommand(): Command {
     dialogue(json(new Command("read")))
       .argument("<file>", "where to write the bundle, with keys")
       .description("with the reading sheet alone, read all rooms of its delegation, checked, into one file")
-      .option("--node <origin>", "the node that has the rooms")
+      .option("--node <origin>", "the node that has the rooms", nodeOrigin)
       .option("--from <bundle>", "a bundle exported without keys, instead of a node")
       .action((file: string, flags: RoomsFlags & { readonly node?: string; readonly from?: string }) =>
         report(flags, async () => {
@@ -75,7 +76,7 @@ export function sheetCommand(): Command {
   sheet.addCommand(
     dialogue(json(new Command("restore")))
       .description("with the authority sheet, and after it the reading sheet, be the delegation's head again")
-      .requiredOption("--node <origin>", "the node that has the rooms")
+      .requiredOption("--node <origin>", "the node that has the rooms", nodeOrigin)
       .requiredOption("--store <folder>", "where this device keeps its seat: a new folder, or to go on, the same")
       .requiredOption("--name <name>", "the head's name, for those in the rooms")
       .option("--revoke-others", "take every other device of the delegation back: they are lost or stolen")

@@ -4,6 +4,7 @@ import { comparisonHtml, showComparison } from "@longtable/text";
 import { Command, Option } from "commander";
 
 import { isColoured } from "../colours.ts";
+import { sayFailure } from "../failure.ts";
 import { shownSafely } from "../shown-safely.ts";
 import { checkText, checkedText, showSummary } from "./check.ts";
 import { compareFiles, isSameText } from "./compare.ts";
@@ -16,7 +17,7 @@ const REFUSED = 2;
 
 const FORMATS = `
 Reads .txt, .md and .docx; whatever is odd in a file is reported, and nothing of it is lost.
-Exit code 0; 1 if the command is not understood; 2 if a file cannot be read or written.`;
+Exit code 0; 2 if the command is not understood, or a file cannot be read or written.`;
 
 const OVERVIEW = `
 Files, with no node and no seat: check, convert, compare.
@@ -123,8 +124,7 @@ ${FORMATS.trimStart()}`,
 }
 
 function sayRefusal({ code, message }: DocumentRefusal, json: true | undefined): void {
-  if (json) print(`${JSON.stringify({ code, message })}\n`);
-  else console.error(`${shownSafely(message)} (${code})`);
+  sayFailure(json === true, { code, sentence: json === true ? message : `${message} (${code})` });
   process.exitCode = REFUSED;
 }
 
