@@ -1,4 +1,4 @@
-import { ClientError, RoomReader } from "@longtable/client";
+import { ClientError, type HeldRoom, RoomReader } from "@longtable/client";
 import { deviceOfChain, readControl, readEntry, toHex } from "@longtable/protocol";
 
 import type { RoomRef } from "../views/view.ts";
@@ -47,7 +47,7 @@ function hostRow(bytes: Uint8Array, seq: number): HostRow {
  * the bytes alone, under the node's own signed note. The code of what it found; null if it noticed nothing.
  */
 export async function readAltered(desk: Desk, room: RoomRef, seq: number): Promise<string | null> {
-  const { entries, note } = await desk.heldEntries(room);
+  const { entries, note } = await heldWith(desk, room, seq);
   const entry = entries[seq];
   if (entry === undefined || note === null) throw new ClientError("NOT_IN_ROOM", "There is no entry at this place.");
   const altered = entry.slice();
@@ -61,6 +61,36 @@ export async function readAltered(desk: Desk, room: RoomRef, seq: number): Promi
     if (error instanceof ClientError) return error.code;
     throw error;
   }
+}
+
+/** So long a device that is behind the other side's is waited for, in milliseconds. */
+const BEHIND = 10_000;
+
+/** A room as this device keeps it, once it has this place: one side's device may be a moment behind the other's. */
+async function heldWith(desk: Desk, room: RoomRef, seq: number): Promise<HeldRoom> {
+  const tooLate = AbortSignal.timeout(BEHIND);
+  for (;;) {
+    const changed = changeOf(desk, tooLate);
+    const held = await desk.heldEntries(room).catch((error: unknown) => {
+      if (tooLate.aborted) throw error;
+      return null;
+    });
+    if (held !== null && ((held.entries.length > seq && held.note !== null) || tooLate.aborted)) return held;
+    await changed;
+  }
+}
+
+/** The desk's next change, or the end of the time for it. */
+function changeOf(desk: Desk, tooLate: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stop = desk.subscribe(done);
+  function done(): void {
+    stop();
+    tooLate.removeEventListener("abort", done);
+    resolve();
+  }
+  tooLate.addEventListener("abort", done);
+  return promise;
 }
 
 /** What was altered is found before any key is needed. */
