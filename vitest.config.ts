@@ -21,8 +21,10 @@ export default defineConfig({
     setupFiles: ["scripts/property-seed.ts"],
     maxWorkers: 2,
     // Only a test that hangs takes this long: several start processes, and a busy machine is no failure.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    // Vitest's own second is how fast a quiet machine is, not what a test is about.
+    expect: { poll: { timeout: 40_000 } },
     // A test that passes the second time has failed.
     retry: 0,
     passWithNoTests: false,

@@ -11,7 +11,7 @@ import { random } from "../src/random.ts";
 import { type TwoHeads, seatTwoHeads, sessionOf } from "./two-heads.ts";
 
 /** † Whoever admits can give a newcomer another key than the room's, and the node cannot tell. */
-describe("a device that is given another key than its room's", { timeout: 60_000 }, () => {
+describe("a device that is given another key than its room's", () => {
   const folder = mkdtempSync(join(tmpdir(), "longtable-complaint-"));
   let node: RunningNode;
   let seated: TwoHeads;

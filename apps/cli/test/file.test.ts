@@ -22,7 +22,7 @@ function contentOf(length: number): Uint8Array<ArrayBuffer> {
 const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());
 const named = { name: "Drawing of the table", media: "image/png" };
 
-describe("a file shared in a room", { timeout: 60_000 }, () => {
+describe("a file shared in a room", () => {
   const dataFolder = mkdtempSync(join(tmpdir(), "longtable-file-"));
   let node: RunningNode;
   let seated: TwoHeads;

@@ -64,7 +64,7 @@ describe("longtable backup and restore", () => {
   });
 });
 
-describe("an address that devices could not use safely, or at all", { timeout: 60_000 }, () => {
+describe("an address that devices could not use safely, or at all", () => {
   const certFile = join(folder, "cert.pem");
   const keyFile = join(folder, "key.pem");
 

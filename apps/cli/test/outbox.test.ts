@@ -35,7 +35,7 @@ function failingCopy(inner: LocalCopy, at: number, fault: Fault) {
   return { copy, hasFailed: () => hasFailed };
 }
 
-describe("an act that was done on a device", { timeout: 120_000 }, () => {
+describe("an act that was done on a device", () => {
   const folder = mkdtempSync(join(tmpdir(), "longtable-outbox-"));
   let node: RunningNode;
   let seated: TwoHeads;

@@ -12,7 +12,7 @@ import { random } from "../src/delegate.ts";
 import { type TwoHeads, seatTwoHeads } from "./two-heads.ts";
 
 /** † A node whose store is older than what it has signed: it must not sign another record beside the first. */
-describe("a node restored from a backup", { timeout: 60_000 }, () => {
+describe("a node restored from a backup", () => {
   let folder: string;
   let dataFolder: string;
   let port: number;

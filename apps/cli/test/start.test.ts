@@ -40,7 +40,7 @@ async function printed(run: Run, text: string): Promise<void> {
 }
 
 // Each case starts whole nodes, the first one builds the app where its sources are new.
-describe("npm start", { timeout: 120_000 }, () => {
+describe("npm start", () => {
   it("opens the Geneva example once, keeps its keys to their owner, and stops cleanly on either signal", async () => {
     const data = join(folder, "node");
     const keys = join(data, "example-keys", "geneva.json");

@@ -20,7 +20,7 @@ const ENTRY = 200_000;
 /** Enough for SQLite to carry its log over into the store's file in between, at 1,000 pages of 8 KiB. */
 const APPENDS = 48;
 
-describe.skipIf(lacks("strace"))("a store that lost its power", { timeout: 120_000 }, () => {
+describe.skipIf(lacks("strace"))("a store that lost its power", () => {
   it("has synced its log before each acknowledgement, and has everything acknowledged by then, whatever else came to the disk", async () => {
     const acknowledged: string[] = [];
     const dataFolder = join(folder, "node");

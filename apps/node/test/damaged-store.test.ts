@@ -11,7 +11,7 @@ import { NodeError, type RunningNode, startNode } from "../src/index.ts";
 import { openTable, sealedEntry } from "./table/founded-table.ts";
 import { WireDevice, random } from "./table/wire-device.ts";
 
-describe("a store with a bit flipped in it", { timeout: 120_000 }, () => {
+describe("a store with a bit flipped in it", () => {
   const folder = mkdtempSync(join(tmpdir(), "longtable-damaged-"));
   const whole = join(folder, "whole");
   const entries: string[] = [];

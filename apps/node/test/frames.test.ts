@@ -41,7 +41,7 @@ describe("frames that are none", () => {
     await device.ends();
   });
 
-  it("answers any bytes with a refusal or an end, and stands", { timeout: 20_000 }, async () => {
+  it("answers any bytes with a refusal or an end, and stands", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.boolean(), async (bytes, isSignedIn) => {
         const device = await (isSignedIn ? WireDevice.signIn(node.origin) : WireDevice.dial(node.origin));

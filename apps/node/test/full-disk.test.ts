@@ -48,7 +48,7 @@ function linesOf(child: ChildProcess): () => Promise<string> {
   };
 }
 
-describe.skipIf(lacks("small-disk"))("a node whose disk is full", { timeout: 60_000 }, () => {
+describe.skipIf(lacks("small-disk"))("a node whose disk is full", () => {
   it("says so and takes nothing, keeps and shows all it acknowledged, also when it is killed then, and goes on once there is room", async () => {
     mkdirSync(disk);
     const main = join(folder, "main.mjs");

@@ -14,7 +14,7 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
   beforeAll(async () => {
     node = await startExampleNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await node?.close();
@@ -52,7 +52,7 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
     await profile.page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
 
     await node.again();
-    await expect.poll(() => round.recordLine.innerText(), { timeout: 15_000 }).toBe("in the record");
+    await expect.poll(() => round.recordLine.innerText()).toBe("in the record");
     await round.goTo(/^Round/u);
     await round.waiting
       .filter({ hasText: "Head, Russian Federation" })
@@ -176,5 +176,5 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
       .first()
       .waitFor();
     for (const { context } of [us, ru]) await context.close();
-  }, 60_000);
+  });
 });

@@ -23,7 +23,7 @@ describe.skipIf(lacks("chromium"))("a badge's code", () => {
   beforeAll(async () => {
     node = await startExampleNode();
     browser = await launchBrowser(["--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film}`]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await node?.close();
@@ -110,7 +110,7 @@ describe.skipIf(lacks("chromium"))("a badge's code", () => {
     } finally {
       await elsewhere.close();
     }
-  }, 60_000);
+  });
 
   test("an adviser's second device comes in by the code that the head's screen shows", async () => {
     const [us, fresh] = await openTwoSides(browser);
@@ -137,5 +137,5 @@ describe.skipIf(lacks("chromium"))("a badge's code", () => {
     await head.button("Take the device back: Eva Twice").nth(1).waitFor();
     expectNoTrouble(us, fresh, first);
     for (const { context } of [us, fresh, first]) await context.close();
-  }, 60_000);
+  });
 });

@@ -20,7 +20,7 @@ describe.skipIf(lacks("chromium"))("the caucus", () => {
   beforeAll(async () => {
     node = await startExampleNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -111,7 +111,7 @@ describe.skipIf(lacks("chromium"))("the caucus", () => {
     await there.button("Take kept.txt").waitFor();
     expect(await there.page.getByText("stopped.txt").count()).toBe(0);
     for (const { context } of [head, adviser]) await context.close();
-  }, 60_000);
+  });
 
   test("axe objects to nothing, in either theme, wide and on a phone", async () => {
     for (const [colorScheme, width] of [

@@ -14,7 +14,7 @@ describe.skipIf(lacks("chromium"))("the dialogue's screen", () => {
   beforeAll(async () => {
     node = await startExampleNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

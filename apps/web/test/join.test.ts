@@ -16,7 +16,7 @@ describe.skipIf(lacks("chromium"))("joining", () => {
   beforeAll(async () => {
     node = await startExampleNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await node?.close();

@@ -13,7 +13,7 @@ describe.skipIf(lacks("chromium"))("the first look", () => {
   beforeAll(async () => {
     node = await startExampleNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await node?.close();

@@ -37,7 +37,7 @@ describe.skipIf(lacks("chromium"))("the main job", () => {
   beforeAll(async () => {
     node = await startEmptyNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await node?.close();
@@ -69,7 +69,7 @@ describe.skipIf(lacks("chromium"))("the main job", () => {
       expect(troubles.filter((one) => !one.includes("ERR_CONNECTION_REFUSED"))).toEqual([]);
     }
     for (const { context } of [upper, lower]) await context.close();
-  }, 240_000);
+  });
 });
 
 async function acknowledge(here: Side, there: Side): Promise<void> {

@@ -15,7 +15,7 @@ describe.skipIf(lacks("chromium"))("longtable open", () => {
   beforeAll(async () => {
     node = await startExampleNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await node?.close();

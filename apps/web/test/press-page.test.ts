@@ -12,7 +12,7 @@ describe.skipIf(lacks("chromium"))("what the public reads", () => {
   beforeAll(async () => {
     node = await startExampleNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await node?.close();

@@ -16,7 +16,7 @@ describe.skipIf(lacks("chromium"))("the press", () => {
   beforeAll(async () => {
     node = await startExampleNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await node?.close();
@@ -68,7 +68,7 @@ describe.skipIf(lacks("chromium"))("the press", () => {
       .toContain("The number was missing");
     expectNoTrouble(adviser, head);
     for (const { context } of [adviser, head]) await context.close();
-  }, 90_000);
+  });
 
   test("a statement is joint once the other head has endorsed exactly its wording, and not before", async () => {
     const [us, ru] = await openTwoSides(browser);
@@ -102,7 +102,7 @@ describe.skipIf(lacks("chromium"))("the press", () => {
     await theirs.getByText("Russian Federation has not endorsed this wording yet.").waitFor();
     expectNoTrouble(us, ru);
     for (const { context } of [us, ru]) await context.close();
-  }, 60_000);
+  });
 
   test("a photograph that the other side published is reproduced with its credit", async () => {
     const profile = await openProfile(browser);
@@ -120,7 +120,7 @@ describe.skipIf(lacks("chromium"))("the press", () => {
     await out.getByText("First published by the other delegation; its signature is kept.").waitFor();
     expectNoTrouble(profile);
     await profile.context.close();
-  }, 60_000);
+  });
 
   test("is read in Russian, in the dark, on a phone of 320 pixels", async () => {
     const profile = await openProfile(browser, {

@@ -12,7 +12,7 @@ describe.skipIf(lacks("chromium"))("the public page", () => {
   beforeAll(async () => {
     node = await startExampleNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await node?.close();

@@ -26,7 +26,7 @@ describe.skipIf(lacks("chromium"))("the record", () => {
   beforeAll(async () => {
     node = await startExampleNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -28,7 +28,7 @@ describe.skipIf(lacks("chromium"))("a head's device", () => {
   beforeAll(async () => {
     node = await startExampleNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await node?.close();
@@ -62,7 +62,7 @@ describe.skipIf(lacks("chromium"))("a head's device", () => {
     expect(await wordsOf(here.page, "Authority sheet")).not.toBe(words.split(" ").slice(0, 24).join(" "));
     expectNoTrouble(upper, lower);
     for (const { context } of [upper, lower]) await context.close();
-  }, 90_000);
+  });
 
   test("takes its seat by a link in the app of this package, whose node is elsewhere", async () => {
     const [upper, lower] = await openTwoSides(browser);
@@ -87,5 +87,5 @@ describe.skipIf(lacks("chromium"))("a head's device", () => {
     expectNoTrouble(upper, lower);
     for (const { context } of [upper, lower]) await context.close();
     opening.kill("SIGTERM");
-  }, 90_000);
+  });
 });

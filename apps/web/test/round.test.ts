@@ -13,7 +13,7 @@ describe.skipIf(lacks("chromium"))("the round", () => {
   beforeAll(async () => {
     node = await startExampleNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await node?.close();

@@ -14,7 +14,7 @@ describe.skipIf(lacks("chromium"))("a secretary's device", () => {
   beforeAll(async () => {
     node = await startEmptyNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await node?.close();
@@ -66,7 +66,7 @@ describe.skipIf(lacks("chromium"))("a secretary's device", () => {
     for (const { page } of [here, there]) await page.getByText("All sides sealed the same record.").waitFor();
     expectNoTrouble(upper, lower, upperDesk, lowerDesk);
     for (const { context } of [upper, lower, upperDesk, lowerDesk]) await context.close();
-  }, 180_000);
+  });
 });
 
 /** A head invites its secretary, who comes in by the link and goes to the dialogue. */

@@ -15,7 +15,7 @@ describe.skipIf(lacks("chromium"))("settings", () => {
   beforeAll(async () => {
     node = await startExampleNode();
     browser = await launchBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await node?.close();
@@ -63,7 +63,7 @@ describe.skipIf(lacks("chromium"))("settings", () => {
     await expectAccessible(guest.page);
     expectNoTrouble(us, fresh);
     for (const { context } of [us, fresh]) await context.close();
-  }, 60_000);
+  });
 
   test("an invitation that was taken back says so to whoever opens it", async () => {
     const [us, fresh] = await openTwoSides(browser);
@@ -72,7 +72,7 @@ describe.skipIf(lacks("chromium"))("settings", () => {
     await head.goTo("Settings");
     const link = await head.invite("Dora Late");
     await head.button("Take it back: Dora Late").click();
-    await expect.poll(() => head.button("Take it back: Dora Late").count(), { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => head.button("Take it back: Dora Late").count()).toBe(0);
     await fresh.page.goto(link);
     await fresh.page.getByRole("heading", { level: 1, name: "This invitation was taken back" }).waitFor();
     expectNoTrouble(us, fresh);

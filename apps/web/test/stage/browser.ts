@@ -23,7 +23,7 @@ export interface Profile {
 export async function openProfile(browser: Browser, options: BrowserContextOptions = {}): Promise<Profile> {
   const context = await browser.newContext({ locale: "en-GB", reducedMotion: "reduce", ...options });
   // Sooner than a test is given up, so that the step that waits in vain is named.
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(40_000);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(error.message));
