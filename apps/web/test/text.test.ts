@@ -87,6 +87,18 @@ describe.skipIf(lacks("chromium"))("the text", () => {
     for (const { context } of [us, ru]) await context.close();
   });
 
+  test("the text is taken out as plain text, with the brackets in its lines", async () => {
+    const profile = await openProfile(browser);
+    const text = new TextPage(profile.page);
+    await text.openText(node.link("the US head"));
+    const file = await text.takeOut("Plain text");
+    expect(file.name).toMatch(/[.]txt$/u);
+    const lines = new TextDecoder("utf-8", { fatal: true }).decode(file.bytes).split("\n\n");
+    expect(lines.find((line) => line.includes("The two sides"))).toMatch(/The two sides .*\[.*shall.*\]/u);
+    expectNoTrouble(profile);
+    await profile.context.close();
+  });
+
   test("a draft is still there after a reload in the middle of typing, and nobody else has seen it", async () => {
     const [us, ru] = await openTwoSides(browser);
     const [here, there] = [new TextPage(us.page), new TextPage(ru.page)];

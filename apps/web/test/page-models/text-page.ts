@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { readFile } from "node:fs/promises";
 
 import type { Locator } from "playwright-core";
 
@@ -72,6 +73,15 @@ export class TextPage extends AppPage {
     await this.page.locator("input[type=file]").setInputFiles(file);
     await this.button("Table it").click();
     await this.page.getByRole("heading", { level: 1, name: name.replace(/[.].*$/u, "") }).waitFor();
+  }
+
+  /** Takes the text out as a file of one kind. */
+  async takeOut(kind: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+    await this.page.getByText("Take it out, or table another").click();
+    const downloading = this.page.waitForEvent("download");
+    await this.button(kind).click();
+    const download = await downloading;
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   }
 
   /** At what stage the text is. */

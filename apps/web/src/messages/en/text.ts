@@ -185,6 +185,7 @@ export const text = {
   "text.files": "Take it out, or table another",
   "text.files.docx": "Word",
   "text.files.markdown": "Markdown",
+  "text.files.text": "Plain text",
   "text.files.html": "HTML",
   "text.files.akn": "Akoma Ntoso",
   "text.files.print": "Print a working copy",

@@ -191,6 +191,7 @@ export const text = {
   "text.files": "L’emporter, ou en déposer un autre",
   "text.files.docx": "Word",
   "text.files.markdown": "Markdown",
+  "text.files.text": "Texte brut",
   "text.files.html": "HTML",
   "text.files.akn": "Akoma Ntoso",
   "text.files.print": "Imprimer une copie de travail",

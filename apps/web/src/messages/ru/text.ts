@@ -188,6 +188,7 @@ export const text = {
   "text.files": "Сохранить или внести другой текст",
   "text.files.docx": "Word",
   "text.files.markdown": "Markdown",
+  "text.files.text": "Простой текст",
   "text.files.html": "HTML",
   "text.files.akn": "Akoma Ntoso",
   "text.files.print": "Напечатать рабочий экземпляр",

@@ -12,11 +12,18 @@ import { TableFile } from "./table-file.tsx";
 const FORMATS = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   markdown: "text/markdown",
+  text: "text/plain;charset=utf-8",
   html: "text/html",
   akn: "application/akn+xml",
 } as const satisfies Partial<Record<WrittenFormat, string>>;
 type Offered = keyof typeof FORMATS;
-const ENDINGS: Readonly<Record<Offered, string>> = { docx: "docx", markdown: "md", html: "html", akn: "xml" };
+const ENDINGS: Readonly<Record<Offered, string>> = {
+  docx: "docx",
+  markdown: "md",
+  text: "txt",
+  html: "html",
+  akn: "xml",
+};
 
 /** Takes the text out, in the format one's own office reads, or on paper; and brings another one in. */
 export function Files({ view, room }: { readonly view: TextView; readonly room: RoomRef }): ReactNode {
