@@ -57,7 +57,7 @@ export type { Round, Rounds, Seal } from "./round/state.ts";
 export { KNOWN_RULES, PLACES_AFTER_SEEN, RULES } from "./rules.ts";
 export { currentSession, openSession, sessions } from "./session/select.ts";
 export type { Session, SessionChange } from "./session/state.ts";
-export type { FileRef, Hash, Noted, ParticipantId, ProvisionRef, Quote, SessionId } from "./shape.ts";
+export type { FileRef, Hash, Noted, ParticipantId, ProvisionRef, SessionId } from "./shape.ts";
 export type { Stamp } from "./stamp.ts";
 export { type Refused, type RoomState, emptyRoom } from "./state.ts";
 export { stateHash } from "./state-hash.ts";

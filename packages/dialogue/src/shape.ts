@@ -87,20 +87,6 @@ export type ProvisionRef = v.InferOutput<typeof provisionRef>;
 export const bytesUpTo = (most: number) =>
   v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= most);
 
-/**
- * What crosses rooms is a new act that quotes the signed one (PROTOCOL.md §4): the act's signed bytes
- * and, where that helps, its inclusion proof. The fold keeps it; whoever reads it checks it.
- */
-export const quote = v.strictObject({
-  room: roomId,
-  act: actId,
-  signed: v.exactOptional(bytesUpTo(64 * 1024)),
-  proof: v.exactOptional(
-    v.strictObject({ seq: count, size: count, path: v.pipe(v.array(bytesUpTo(32)), v.maxLength(64)) }),
-  ),
-});
-export type Quote = v.InferOutput<typeof quote>;
-
 /** Done before it was entered here, where no device was allowed: when, and how ("agreed on paper"). */
 export const noted = v.strictObject({ doneAt: zonedTime, how: line });
 export type Noted = v.InferOutput<typeof noted>;

@@ -30,6 +30,7 @@ export {
   readTextAct,
   textActs,
 } from "./acts/acts.ts";
+export { type Quote, type QuoteSchema, quote } from "./acts/quote.ts";
 export type { FieldName, Gap, Hash, NodeGap, OwnItem, Point, TargetPart } from "./acts/shapes.ts";
 export { type BracketId, type ChoiceId, type NodeId, type PieceId, bracketOfAct, idIn } from "./id.ts";
 export { TEXT_REFUSALS, type TextRefusal } from "./refusal.ts";

@@ -23,6 +23,8 @@ export const TEXT_REFUSALS = {
   NOT_CLEAN: "Brackets, placeholders or unpaired marks are open here; close them first.",
   NOT_AGREED: "Not every party has agreed to all of this text as it is now.",
   NOT_ACKNOWLEDGED: "These words hold invisible characters that were not acknowledged: look at them, then repeat.",
+  MISQUOTED:
+    "This quotes another act than the one it names, or one that agreed to other words: quote the acts that agreed to these.",
   TOO_DEEP: "This lies inside more provisions or brackets than any text needs: put it higher up.",
   SIGNED: "This text is signed; a change needs a text of its own.",
 } as const;

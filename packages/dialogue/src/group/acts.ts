@@ -1,18 +1,7 @@
+import { quote } from "@longtable/text";
 import * as v from "valibot";
 
-import {
-  actId,
-  actOf,
-  delegationId,
-  fileRef,
-  inSession,
-  line,
-  listOf,
-  quote,
-  roomId,
-  someOf,
-  words,
-} from "../shape.ts";
+import { actId, actOf, delegationId, fileRef, inSession, line, listOf, roomId, someOf, words } from "../shape.ts";
 
 export const groupActs = {
   /** At the table: a working group, which is a room of its own with its own roster. */

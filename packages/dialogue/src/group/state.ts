@@ -1,6 +1,7 @@
 import type { ActId, DelegationId, RoomId } from "@longtable/protocol";
+import type { Quote } from "@longtable/text";
 
-import type { FileRef, Quote } from "../shape.ts";
+import type { FileRef } from "../shape.ts";
 import type { Stamp } from "../stamp.ts";
 
 /** What a group's member reported back to the table. */

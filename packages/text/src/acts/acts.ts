@@ -1,6 +1,7 @@
 import * as v from "valibot";
 
 import { NODE_KINDS } from "../tabled.ts";
+import { quote } from "./quote.ts";
 import {
   LONGEST_LIST,
   actId,
@@ -128,11 +129,11 @@ const shapes = {
     ]),
     ...inSession,
   }),
-  /** A group's agreement on provisions in exactly this form, quoting the acts by which its members agreed. */
+  /** A group's agreement on provisions in exactly this form, quoting the acts by which its members agreed. What it quotes of this text must have agreed to these. */
   "text.report": textActOf("text.report", {
     group: actId,
     provisions: someOf(v.strictObject({ node: nodeId, hash })),
-    quotes: v.exactOptional(v.pipe(v.array(v.unknown()), v.maxLength(LONGEST_LIST))),
+    quotes: v.exactOptional(v.pipe(v.array(quote), v.maxLength(LONGEST_LIST))),
   }),
 } as const;
 

@@ -49,6 +49,8 @@ export const refusal = {
   "refusal.CLAIMED": "A delegation holds this bracket; only it may lift it.",
   "refusal.NOT_CLEAN": "Brackets, placeholders or unpaired marks are open here; close them first.",
   "refusal.NOT_AGREED": "Not every party has agreed to all of this text as it is now.",
+  "refusal.MISQUOTED":
+    "This quotes another act than the one it names, or one that agreed to other words: quote the acts that agreed to these.",
   "refusal.NOT_ACKNOWLEDGED":
     "These words hold invisible characters that were not acknowledged: look at them, then repeat.",
   "refusal.TOO_DEEP": "This lies inside more provisions or brackets than any text needs: put it higher up.",
