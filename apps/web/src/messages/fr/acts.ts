@@ -5,7 +5,7 @@ export const acts = {
   "act.dialogue.convene": "{who} convoque le dialogue {about}",
   "act.dialogue.mandate": "{who} présente un autre mandat : {about}",
   "act.dialogue.rules": "{who} propose de poursuivre selon les règles {about}",
-  "act.dialogue.enlarge": "{who} propose que {about} se joigne au dialogue",
+  "act.dialogue.enlarge": "{who} propose d’élargir le dialogue : {about}",
   "act.dialogue.conclude":
     "{who} propose de conclure le dialogue : {choice, select, agreed {accord} adjourned {ajournement} other {fin}}",
 
@@ -18,7 +18,7 @@ export const acts = {
   "act.delegation.depart": "{who} fait savoir qu’une personne est partie : {role} {about}",
 
   "act.round.plan": "{who} prévoit un cycle : {about}, {choice}{time}",
-  "act.round.host": "{who} propose que {sides} accueille le prochain cycle",
+  "act.round.host": "{who} propose un hôte pour le prochain cycle : {sides}",
   "act.round.open": "{who} ouvre le cycle {about}",
   "act.round.chair": "{who} propose {sides} pour présider le cycle {about}",
   "act.round.close": "{who} clôt le cycle {about}",
@@ -140,10 +140,10 @@ export const acts = {
   "matter.convening": "la convocation de {about}",
   "matter.mandate": "un autre mandat, {about}",
   "matter.rules": "les règles {about}",
-  "matter.enlargement": "la proposition que {about} se joigne au dialogue",
+  "matter.enlargement": "l’élargissement proposé du dialogue : {about}",
   "matter.conclusion": "la proposition de conclure le dialogue",
-  "matter.host": "la proposition que {sides} accueille le cycle {count, number}",
-  "matter.chairs": "la proposition que {sides} préside le cycle",
+  "matter.host": "l’hôte proposé pour le cycle {count, number} : {sides}",
+  "matter.chairs": "la présidence proposée pour le cycle : {sides}",
   "matter.intersessional-closing": "la proposition que rien n’engage jusqu’au prochain cycle",
   "matter.carrying": "une autre échéance pour {about}{time}",
   "matter.group-report": "ce dont le groupe doit faire rapport",

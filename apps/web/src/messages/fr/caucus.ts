@@ -43,7 +43,7 @@ export const caucus = {
   "talk.render.do": "Le placer à côté des mots",
   "talk.render.language": "Vers",
   "talk.render.words": "Les mots dans cette langue",
-  "talk.rendering": "{language}, dans la traduction de {name}",
+  "talk.rendering": "{language}, traduction ({name})",
   "files.title": "Fichiers",
   "files.none": "Aucun fichier n’a été partagé ici.",
   "files.drop": "Déposez des fichiers ici. Ils sont scellés sur cet appareil avant de le quitter.",

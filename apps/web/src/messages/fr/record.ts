@@ -22,7 +22,7 @@ export const record = {
   "record.unread":
     "{count, plural, one {# entrée sans effet} many {# d’entrées sans effet} other {# entrées sans effet}} avant toute lecture",
   "record.silent":
-    "Rien n’est venu de {delegation} depuis {time}. Ils sont peut-être partis, ont perdu leur connexion, ou leurs actes sont retenus. Interrogez-les par une autre voie.",
+    "{delegation} : rien n’est venu depuis {time}. Ils sont peut-être partis, ont perdu leur connexion, ou leurs actes sont retenus. Interrogez-les par une autre voie.",
   "record.heard": "Entendus récemment : {delegations}.",
   "record.acts": "Actes",
   "record.window": "{from, number} à {to, number} sur {all, number}, le plus récent d’abord",

@@ -73,7 +73,7 @@ export const settings = {
   "people.another.own":
     "Sur votre autre appareil, ouvrez {origin}, choisissez « Scanner une invitation » et présentez-lui ce code. Il entre sous votre nom et dans votre rôle. Le code est valable un jour et pour un seul appareil.",
   "people.another.theirs":
-    "Pour un autre appareil de {name} : sur celui-ci, ouvrez {origin}, choisissez « Scanner une invitation » et présentez-lui ce code. Le code est valable un jour et pour un seul appareil.",
+    "Pour un autre appareil ({name}) : sur celui-ci, ouvrez {origin}, choisissez « Scanner une invitation » et présentez-lui ce code. Le code est valable un jour et pour un seul appareil.",
 
   "badge.scan": "Scanner leur badge",
   "badge.scan.how": "Présentez à la caméra le code du badge de l’autre délégation, ou celui de son écran.",
@@ -81,7 +81,7 @@ export const settings = {
   "badge.own":
     "L’autre délégation scanne ceci sur votre badge ou votre écran, et reconnaît ainsi la clé de votre délégation.",
   "badge.code": "Le code du badge de votre délégation",
-  "badge.scanned": "La clé de {name} est bien celle du badge.",
+  "badge.scanned": "La clé est bien celle du badge : {name}.",
   "refusal.NOT_A_BADGE": "Ce code n’est pas celui d’un badge Longtable.",
   "refusal.BADGE_OF_ANOTHER_DIALOGUE":
     "Ce badge est d’un autre dialogue que le vôtre. Si son porteur siège à votre table, n’allez pas plus loin : quelqu’un s’est peut-être glissé entre vous.",

@@ -217,7 +217,7 @@ export const text = {
   "text.key.previous": "Les crochets en suspens précédents",
 
   "text.file.choose": "Déposer un texte à partir d’un fichier …",
-  "text.file.reading": "Lecture de {name} …",
+  "text.file.reading": "Lecture du fichier : {name} …",
   "text.file.found":
     "{provisions, plural, one {# disposition} many {# de dispositions} other {# dispositions}}, {brackets, plural, one {# paire de crochets} many {# de paires de crochets} other {# paires de crochets}}{unbalanced, plural, =0 {} one { et # crochet sans son pendant} many { et # de crochets sans leur pendant} other { et # crochets sans leur pendant}}, {points, plural, one {# point en suspens} many {# de points en suspens} other {# points en suspens}}.",
   "text.file.alleged": "Nommés à côté de crochets, sans aucun droit de ce fait : {names}.",

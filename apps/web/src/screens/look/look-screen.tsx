@@ -83,9 +83,11 @@ function Panes({ one, other }: { readonly one: string; readonly other: string })
 
 function SeatLink({ seat }: { readonly seat: string }): ReactNode {
   const desk = useDesk("desk");
+  // Until the seat is known there is no word to name the link by.
+  if (desk === null) return null;
   return (
-    <Link to="/seat/$seat/round" params={{ seat }}>
-      {desk?.seat.label ?? ""}
+    <Link to="/seat/$seat/round" params={{ seat }} dir="auto">
+      {desk.seat.label}
     </Link>
   );
 }

@@ -1,0 +1,53 @@
+import type { Page } from "playwright-core";
+
+import type { ExampleNode } from "./example-node.ts";
+
+/** Every screen of a seat, by its address below the seat. */
+const SEAT_SCREENS: readonly string[] = [
+  "dialogue",
+  "round",
+  "text",
+  "steps",
+  "record",
+  "caucus",
+  "settings",
+  "press",
+  "reported",
+];
+
+/** Walks over every screen of the US head's seat and over the pages that need no seat, and calls `see` on each once it is there. */
+export async function walkScreens(
+  page: Page,
+  node: ExampleNode,
+  see: (screen: string, isSeat: boolean) => Promise<void>,
+): Promise<void> {
+  await page.goto(node.link("the US head"));
+  await page.waitForURL(/[/]seat[/]/u);
+  const seat = page.url().replace(/[^/]+$/u, "");
+  for (const screen of SEAT_SCREENS) {
+    await page.goto(seat + screen);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page
+      .getByText(/^(in the record|au registre)$/u)
+      .first()
+      .waitFor();
+    await see(screen, true);
+  }
+  // The address of each, and what is there last.
+  const title = page.getByRole("heading", { level: 1 }).first();
+  const pages = {
+    home: [`${node.origin}/`, page.getByRole("listitem").first()],
+    convene: [`${node.origin}/convene`, title],
+    restore: [`${node.origin}/restore`, title],
+    "an empty link": [`${node.origin}/open`, title],
+    "first look": [node.firstLook, page.getByRole("contentinfo").getByRole("link").nth(1)],
+    "press page": [node.pressPage, page.getByRole("article").first()],
+    "public page": [`${node.origin}/press`, title],
+  } as const;
+  for (const [screen, [url, last]] of Object.entries(pages)) {
+    await page.goto(url);
+    await title.waitFor();
+    await last.waitFor();
+    await see(screen, false);
+  }
+}
