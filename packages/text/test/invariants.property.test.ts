@@ -247,9 +247,14 @@ describe("over random acts by two to four delegations", () => {
         )) {
           const { state } = room;
           const before = look();
+          // What a package holds is open again with it, and agreed again by accepting that.
+          const number = numberOf(room.now, "bracket", bracket);
+          const trade = chance
+            .brackets(({ state, kind }) => state === "agreed" && kind === "package")
+            .find((one) => bracketAt(room.now, numberOf(room.now, "bracket", one)).about.includes(number));
           for (const name of chance.actors) {
             if (room.act(name, "text.reopen", { what: { bracket } }).refused !== null) continue;
-            if (bracketOf(room.now, bracket)?.state === "open" && chance.settle(bracket))
+            if (bracketOf(room.now, bracket)?.state === "open" && chance.settle(trade ?? bracket))
               expect(look()).toEqual(before);
             room.state = state;
           }

@@ -1,33 +1,62 @@
 import type { TextEffect } from "./effect.ts";
+import { itemsOf } from "../persistent/vector.ts";
 import type { TextRefusal } from "../refusal.ts";
 import { isTargetThere } from "../derive/region.ts";
 import { isAlive, isNodeAlive } from "../derive/standing.ts";
 import { type Draft, setNode } from "../state/draft.ts";
 import { bracketAt, nodeAt, numberOf } from "../state/lookup.ts";
-import type { Placed } from "../state/records.ts";
+import type { NegotiatingText, Placed } from "../state/records.ts";
 import { dropAcceptance, undoAgreement } from "../state/settle.ts";
 
-/** Puts what was agreed back into brackets, without one's own acceptance; of a provision, takes one's own agreement to it back. */
+/**
+ * Puts what was agreed back into brackets, without one's own acceptance; of a provision, takes one's own agreement to it back. A
+ * package is a trade: with one of what it holds together, or by its own name, it and all of that is open again.
+ */
 export const reopen: TextEffect<"text.reopen"> = (draft, act, placed) => {
   if ("node" in act.what) return takeBack(draft, numberOf(draft, "node", act.what.node), placed);
   const index = numberOf(draft, "bracket", act.what.bracket);
   if (index < 0) return "NOTHING_THERE";
-  const bracket = bracketAt(draft, index);
-  if (bracket.state !== "agreed" || bracket.kind === "package") return "WRONG_STATE";
-  // What no longer stands was agreed away since: that is to be reopened first.
-  if (!isAlive(draft, bracket.parent)) return "NOT_STANDING";
-  const isThere = bracket.parts.every((part) => isNodeAlive(draft, part.kind === "nodes" ? part.parent : part.node));
-  if (!isThere) return "NOT_STANDING";
-  // Where a provision is, its last move says.
-  const isLastMove = bracket.about.every((node) => nodeAt(draft, node).moves.at(-1) === index);
-  if (bracket.kind === "move" && !isLastMove) return "NOT_STANDING";
-  undoAgreement(draft, index, placed);
-  // What comes back with it must have a place to come back to: what took that since is to be reopened first.
-  const returning = [index, ...bracket.taken.filter((other) => bracketAt(draft, other).state === "open")];
-  if (!returning.every((other) => isTargetThere(draft, other))) return "NOT_STANDING";
-  dropAcceptance(draft, index, placed.delegation);
+  if (bracketAt(draft, index).state !== "agreed") return "WRONG_STATE";
+  const traded = tradeOf(draft, index);
+  const together = traded < 0 ? [index] : agreedOf(draft, traded);
+  if (!together.every((one) => canBeUndone(draft, one))) return "NOT_STANDING";
+  const returning = new Set(together);
+  for (const one of together) {
+    for (const other of bracketAt(draft, one).taken) returning.add(other);
+  }
+  // Back in the opposite order, so that each finds the text as it left it.
+  for (const one of together.toReversed()) undoAgreement(draft, one, placed);
+  if (traded >= 0) undoAgreement(draft, traded, placed);
+  // What comes back must have a place to come back to: what took that since is to be reopened first.
+  const isOpen = (one: number): boolean => bracketAt(draft, one).state === "open";
+  if (![...returning].filter(isOpen).every((one) => isTargetThere(draft, one))) return "NOT_STANDING";
+  for (const one of traded < 0 ? together : [...together, traded]) dropAcceptance(draft, one, placed.delegation);
   return null;
 };
+
+/** The package by which a proposal was agreed, or which it is; -1 for one agreed by itself. */
+function tradeOf(text: NegotiatingText, index: number): number {
+  if (bracketAt(text, index).kind === "package") return index;
+  const trades = [...itemsOf(text.brackets)].entries();
+  for (const [at, { kind, state, about }] of trades) {
+    if (kind === "package" && state === "agreed" && about.includes(index)) return at;
+  }
+  return -1;
+}
+
+/** What a package holds together and is agreed still: going back to a revision may have put some of it aside. */
+function agreedOf(text: NegotiatingText, traded: number): readonly number[] {
+  return bracketAt(text, traded).about.filter((part) => bracketAt(text, part).state === "agreed");
+}
+
+function canBeUndone(text: NegotiatingText, index: number): boolean {
+  const { kind, parent, parts, about } = bracketAt(text, index);
+  // What no longer stands was agreed away since: that is to be reopened first.
+  if (!isAlive(text, parent)) return false;
+  if (!parts.every((part) => isNodeAlive(text, part.kind === "nodes" ? part.parent : part.node))) return false;
+  // Where a provision is, its last move says.
+  return kind !== "move" || about.every((node) => nodeAt(text, node).moves.at(-1) === index);
+}
 
 function takeBack(draft: Draft, index: number, { delegation }: Placed): TextRefusal | null {
   if (index <= 0) return "NOTHING_THERE";

@@ -96,6 +96,42 @@ describe("a package", () => {
     expect(room.agreed).toContain("Party shall verify");
   });
 
+  it("is reopened whole with any part of it, or by its own name, and the same acceptance restores it", () => {
+    const room = talks();
+    const reservation = room.reserve(C, room.words("stocks"));
+    const one = room.propose(A, { kind: "delete", target: [room.words("their", "stocks")] });
+    const other = room.propose(B, { kind: "replace", target: [room.words("may")], words: ["shall"] });
+    const traded = idIn(room.act(A, "text.package", { proposals: [one, other] }).id, "bracket", 0);
+    const states = () => [one, other, traded, reservation].map((bracket) => bracketOf(room.now, bracket)?.state);
+    room.accept(B, traded);
+    room.accept(C, traded);
+    const { agreed } = room;
+    for (const bracket of [one, other, traded]) {
+      expect(states()).toEqual(["agreed", "agreed", "agreed", "moot"]);
+      room.done(C, "text.reopen", { what: { bracket } });
+      expect(states()).toEqual(["open", "open", "open", "open"]);
+      expect(room.agreed).toContain("their stocks");
+      expect(room.agreed).toContain("Party may verify");
+      expect(acceptances(room.now, traded)?.waitsFor).toEqual([idOf(C)]);
+      room.accept(C, traded);
+      expect(room.agreed).toBe(agreed);
+    }
+  });
+
+  it("is not reopened while what one part of it would come back to was agreed away since", () => {
+    const room = talks();
+    const one = room.propose(A, { kind: "replace", target: [room.words("shall")], words: ["should"] });
+    const other = room.propose(B, { kind: "replace", target: [room.words("may")], words: ["shall"] });
+    room.acceptByAll(idIn(room.act(A, "text.package", { proposals: [one, other] }).id, "bracket", 0));
+    const strike = room.propose(C, { kind: "strike", node: room.node(2) });
+    room.acceptByAll(strike);
+    expect(room.act(A, "text.reopen", { what: { bracket: one } }).refused).toBe("NOT_STANDING");
+    expect(bracketOf(room.now, one)?.state).toBe("agreed");
+    room.done(A, "text.reopen", { what: { bracket: strike } });
+    room.done(A, "text.reopen", { what: { bracket: one } });
+    expect(bracketOf(room.now, other)?.state).toBe("open");
+  });
+
   it("cannot be accepted once a part of it is closed", () => {
     const room = talks();
     const one = room.propose(A, { kind: "replace", target: [room.words("shall")], words: ["should"] });
