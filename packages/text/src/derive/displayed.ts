@@ -4,6 +4,7 @@ import type { NegotiatingText, Piece } from "../state/records.ts";
 import { sliceCodePoints } from "./code-points.ts";
 import { agreedChildren, agreedRuns, hashOfNode } from "./hash.ts";
 import { type Hashed, hashOf } from "./hashing.ts";
+import { SPACES } from "./spaces.ts";
 import { pathOf } from "./standing.ts";
 
 /** A node's label as tabled, in force: without what is only put forward. */
@@ -21,9 +22,15 @@ export function displayedLabel(text: NegotiatingText, index: number): string {
   return text.revisions.at(-1)?.labels[index] ?? tabledLabel(text, index);
 }
 
+const BEFORE_CORE: ReadonlySet<string> = new Set(`${SPACES}([`);
+const AFTER_CORE: ReadonlySet<string> = new Set(`${SPACES}.):]`);
+
 /** The part of a label by which a text refers to it: `43 bis` of `43 bis.`, `a` of `(a)`. */
-function coreOf(label: string): string {
-  return label.replaceAll(/^[\s([]+|[\s.):\]]+$/gu, "");
+export function coreOf(label: string): string {
+  let [from, to] = [0, label.length];
+  while (from < to && BEFORE_CORE.has(label.charAt(from))) from += 1;
+  while (to > from && AFTER_CORE.has(label.charAt(to - 1))) to -= 1;
+  return label.slice(from, to);
 }
 
 /** A reference as it is displayed: as written, and with the present label where a revision gave what it names another. */

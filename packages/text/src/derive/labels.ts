@@ -2,6 +2,7 @@ import { ORDINAL, ORDINALS, ordinalValue, romanValue } from "../files/ordinal.ts
 import { bracketAt, choiceAt, nodeAt } from "../state/lookup.ts";
 import type { NegotiatingText } from "../state/records.ts";
 import { tabledLabel } from "./displayed.ts";
+import { SPACES } from "./spaces.ts";
 import { childrenOf, isAgreed } from "./standing.ts";
 
 /** A label taken apart: what stands around its number, how it counts, and the number. */
@@ -14,21 +15,51 @@ interface Numbered {
   readonly number: number;
 }
 
-const ARABIC = new RegExp(`^(?<before>.*?)(?<number>\\d+)(?:\\s?(?<ordinal>${ORDINAL}))?(?<after>\\D*)$`, "su");
-const LETTERED = new RegExp(`^(?<before>\\W*)(?<letters>[A-Za-z]+)(?:\\s(?<ordinal>${ORDINAL}))?(?<after>\\W*)$`, "su");
+const SPACE = `[${SPACES}]`;
+const AFTER_NUMBER = new RegExp(`^(?:${SPACE}?${ORDINAL})?`, "u");
+const LETTERED = new RegExp(
+  `^(?<before>\\W*)(?<letters>[A-Za-z]+)(?:${SPACE}(?<ordinal>${ORDINAL}))?(?<after>\\W*)$`,
+  "u",
+);
+const ORDINAL_AT_END = new RegExp(`${SPACE}?(?<ordinal>${ORDINAL})$`, "u");
+
+/** A label around its last number, an ordinal after that left out; null where it has no digit. In one look from the end, however long it is. */
+function aroundNumber(
+  label: string,
+): { readonly before: string; readonly number: string; readonly after: string } | null {
+  let to = label.length;
+  while (to > 0 && !isDigit(label, to - 1)) to -= 1;
+  let from = to;
+  while (from > 0 && isDigit(label, from - 1)) from -= 1;
+  if (from === to) return null;
+  const rest = label.slice(to);
+  const after = rest.slice(AFTER_NUMBER.exec(rest)?.[0].length ?? 0);
+  return { before: label.slice(0, from), number: label.slice(from, to), after };
+}
+
+function isDigit(label: string, at: number): boolean {
+  return label.charAt(at) >= "0" && label.charAt(at) <= "9";
+}
+
+/** Without what stands after the last letter, digit or underscore of ASCII. */
+function upToLastWord(label: string): string {
+  let to = label.length;
+  while (to > 0 && !/\w/u.test(label.charAt(to - 1))) to -= 1;
+  return label.slice(0, to);
+}
 
 /** Takes a label apart; null for one that counts nothing: a word, or none. */
 function readLabel(label: string, isFirstRoman: boolean): Numbered | null {
-  const arabic = ARABIC.exec(label)?.groups;
-  if (arabic !== undefined) {
-    const { before = "", after = "" } = arabic;
+  const arabic = aroundNumber(label);
+  if (arabic !== null) {
+    const { before, after } = arabic;
     return {
       series: `1${before}|${after}`,
       style: "arabic",
       isUpper: false,
       before,
       after,
-      number: Number(arabic["number"]),
+      number: Number(arabic.number),
     };
   }
   const lettered = LETTERED.exec(label)?.groups;
@@ -180,8 +211,7 @@ function proposedLabel(
   if (rival !== null && /^\W*(?:PP|OP)/u.test(numbered.before)) {
     const count = (following.get("alt") ?? 0) + 1;
     following.set("alt", count);
-    const beside = (labels[rival] ?? tabledLabel(text, rival)).trimEnd();
-    return `${beside.replace(/\W+$/u, "")}alt${count === 1 ? "" : String(count)}`;
+    return `${upToLastWord(labels[rival] ?? tabledLabel(text, rival))}alt${count === 1 ? "" : String(count)}`;
   }
   const standing = last?.numbered.series === numbered.series ? last : null;
   const base =
@@ -192,14 +222,14 @@ function proposedLabel(
   following.set(base, count + 1);
   const own = ordinalIn(base);
   const ordinal = ORDINALS[own + count] ?? `${own + count + 2}`;
-  const stem = own === 0 ? base : base.replace(new RegExp(`\\s?${ORDINAL}$`, "u"), "");
+  const stem = own === 0 ? base : base.replace(ORDINAL_AT_END, "");
   // OP3bis, PP5ter: joined, as resolutions are drafted; 3 bis in treaties.
   const gap = /(?:PP|OP)\d+$/u.test(stem) ? "" : " ";
   return `${stem}${gap}${ordinal}${numbered.after}`;
 }
 
 function ordinalIn(label: string): number {
-  const word = new RegExp(`(?<ordinal>${ORDINAL})$`, "u").exec(label)?.groups?.["ordinal"];
+  const word = ORDINAL_AT_END.exec(label)?.groups?.["ordinal"];
   return word === undefined ? 0 : ordinalValue(word);
 }
 
