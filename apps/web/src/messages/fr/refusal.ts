@@ -56,7 +56,7 @@ export const refusal = {
     "Des crochets, des espaces réservés ou des signes sans pendant sont en suspens ici ; réglez-les d’abord.",
   "refusal.NOT_AGREED": "Toutes les parties n’ont pas agréé l’ensemble de ce texte en l’état.",
   "refusal.MISQUOTED":
-    "L’acte cité n’est pas celui qui est nommé, ou il approuve un autre texte : citez les actes par lesquels celui-ci a été approuvé.",
+    "L’acte cité n’est pas celui qui est nommé, ou il approuve un autre texte : citez les actes par lesquels celui-ci a été approuvé.",
   "refusal.NOT_ACKNOWLEDGED":
     "Ces mots contiennent des caractères invisibles dont il n’a pas été pris acte : examinez-les, puis répétez.",
   "refusal.TOO_DEEP":
