@@ -115,6 +115,11 @@ export function agree(draft: Draft, index: number, taken: readonly number[], pla
     // Where it goes may itself lie deeper than when the move was proposed.
     if (isTooDeepUnder(draft, bracket.under, levelsOf(draft, node))) return "TOO_DEEP";
   }
+  // A strike says where its provision stands: moved away since, it is to be proposed where it is now.
+  const isMovedAway = bracket.parts.some(
+    (part) => part.kind === "nodes" && parentOf(draft, part.first) !== part.parent,
+  );
+  if (bracket.kind === "strike" && isMovedAway) return "NOT_STANDING";
   for (const other of taken) close(draft, other, "moot", placed, index);
   leave(draft, index, "open");
   setBracket(draft, index, { ...after(bracketAt(draft, index), "agreed", placed, { state: "agreed" }), taken });

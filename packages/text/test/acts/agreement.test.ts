@@ -152,6 +152,16 @@ describe("brackets of a file", () => {
     expect(countsByHolder(room.now).held.get(idOf(A))).toBe(1);
   });
 
+  it("are nobody's again, and stay, when whoever claimed them withdraws", () => {
+    const room = new Talks([A, B], KNOTTY);
+    const bracket = idIn(room.text, "bracket", 2);
+    const { drawn } = room;
+    room.done(B, "text.claim", { bracket, as: "want" });
+    room.done(B, "text.withdraw", { bracket });
+    expect(bracketOf(room.now, bracket)).toMatchObject({ state: "open", isUnclaimed: true });
+    expect(room.drawn).toBe(drawn);
+  });
+
   it("that nobody claims go by the chair's call once every party has shown that it has seen it", () => {
     const room = new Talks([A, B, C], KNOTTY);
     const bracket = idIn(room.text, "bracket", 7);

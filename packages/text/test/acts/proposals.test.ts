@@ -195,6 +195,19 @@ describe("a proposal", () => {
     expect(stateOf(room, reservation)).toBe("moot");
   });
 
+  it("to strike a provision is not agreed once that was moved elsewhere, until the move is reopened", () => {
+    const room = talks();
+    const strike = room.propose(A, { kind: "strike", node: room.node(2) });
+    const move = room.propose(B, { kind: "move", node: room.node(2), to: { lastUnder: room.node(1) } });
+    room.acceptByAll(move);
+    room.accept(B, strike);
+    expect(room.act(C, "text.accept", room.naming(strike)).refused).toBe("NOT_STANDING");
+    expect(room.agreed).toContain("verify");
+    room.done(B, "text.reopen", { what: { bracket: move } });
+    room.acceptByAll(strike);
+    expect(room.agreed).not.toContain("verify");
+  });
+
   it("to delete what overlaps another deletion keeps what that leaves, in a new form to accept", () => {
     const room = talks();
     const first = room.propose(A, { kind: "delete", target: [room.words("shall", "their")] });
