@@ -1,4 +1,4 @@
-import type { ActId } from "@longtable/protocol";
+import type { ActId, DelegationId } from "@longtable/protocol";
 
 import {
   type BracketId,
@@ -11,6 +11,9 @@ import {
   type TargetPart,
   type TextActType,
   bracketOf,
+  isTextActType,
+  provisionHash,
+  shownHash,
 } from "../src/index.ts";
 import { itemsOf } from "../src/persistent/vector.ts";
 import { bracketIdOf, nodeIdOf, pieceIdOf } from "../src/state/lookup.ts";
@@ -123,12 +126,15 @@ const WORDS = ["mutual ", "prompt", "verified, ", "without delay ", "non-", "ð”
 export class Chance {
   readonly room: Talks;
   readonly #below: (bound: number) => number;
+  /** What is done, unless told otherwise: by seeds from `WIDER_FROM` on, everything that there is. */
+  readonly kinds: readonly Doing[];
   /** Who acts; all parties unless told otherwise. */
   actors: readonly string[];
 
   constructor(room: Talks, seed: number) {
     this.room = room;
     this.#below = seededRandom(seed);
+    this.kinds = seed < WIDER_FROM ? COMMON : WIDER;
     this.actors = NAMES.filter((name) => room.parties.includes(idOf(name)));
   }
 
@@ -140,8 +146,8 @@ export class Chance {
   }
 
   /** One act; tells which, by whom, and whether it took effect. */
-  step(kinds: readonly TextActType[] = COMMON): {
-    readonly type: TextActType;
+  step(kinds: readonly Doing[] = this.kinds): {
+    readonly type: Doing;
     readonly by: string;
     readonly id: ActId;
     readonly refused: string | null;
@@ -149,8 +155,27 @@ export class Chance {
   } | null {
     const type = this.pick(kinds) ?? "text.propose";
     const by = this.pick(this.actors) ?? "";
+    if (!isTextActType(type)) return this.#happens(type, by);
     const body = this.#body(type, by);
     return body === null ? null : { type, by, body, ...this.room.act(by, type, body) };
+  }
+
+  /** What no act of a text does: a delegation shows that it has seen all that was placed, or stops or begins to be a party. */
+  #happens(type: Exclude<Doing, TextActType>, by: string): ReturnType<Chance["step"]> {
+    const { room } = this;
+    const done = { type, by, id: room.text, body: {}, refused: null };
+    if (type === "seen") {
+      const { state } = room;
+      room.see(by);
+      return room.state === state ? null : done;
+    }
+    const others = NAMES.filter((name) => (type === "leave") === room.parties.includes(idOf(name)));
+    const name = this.pick(others);
+    if (name === undefined || (type === "leave" && others.length < 3)) return null;
+    room.parties =
+      type === "leave" ? room.parties.filter((one) => one !== idOf(name)) : [...room.parties, idOf<DelegationId>(name)];
+    this.actors = NAMES.filter((one) => room.parties.includes(idOf(one)));
+    return { ...done, by: name };
   }
 
   /** Brackets whose record fits, by id. */
@@ -181,6 +206,10 @@ export class Chance {
         return { change, ...(rival === undefined ? {} : { rivalOf: rival }) };
       }
       case "text.accept":
+        if (this.kinds === WIDER && this.#below(4) === 0) {
+          const rare = named(({ state, kind }) => state === "open" && RARELY_PROPOSED.has(kind));
+          if (rare !== null) return rare;
+        }
         return named(({ state, kind }) => state === "open" && kind !== "reserve" && kind !== "mark");
       case "text.join":
         return named(({ state, kind }) => state === "open" && kind !== "mark");
@@ -219,6 +248,26 @@ export class Chance {
         const node = this.#node();
         return node === null ? null : room.form(node);
       }
+      case "text.initial": {
+        const node = this.#node();
+        return node === null ? null : room.form(node);
+      }
+      case "text.report": {
+        const node = this.#node();
+        return node === null
+          ? null
+          : { group: idOf("a working group"), provisions: [{ node, hash: provisionHash(room.now, node) }] };
+      }
+      case "text.sign":
+        return { session: SESSION, subject: shownHash(room.now, null) };
+      case "text.call": {
+        const bracket = only(({ state, holders, against, kind }) => {
+          return state === "open" && holders.length + against.length === 0 && kind !== "mark";
+        });
+        return bracket === null
+          ? null
+          : { brackets: [{ ...bracket, words: this.#below(2) === 0 ? "keep" : "drop" }], session: SESSION };
+      }
       case "text.compile":
         return room.compileBody();
       case "text.repair": {
@@ -233,6 +282,10 @@ export class Chance {
   }
 
   #change(): Change | null {
+    if (this.kinds === WIDER && this.#below(15) === 0) {
+      const revision = this.pick(this.room.now.revisions);
+      return { kind: "revert", to: revision?.placed.act ?? this.room.text };
+    }
     const ticket = this.#below(14);
     const words: readonly OwnItem[] = [this.pick(WORDS) ?? "new "];
     if (ticket < 4) {
@@ -384,4 +437,25 @@ export const COMMON: readonly TextActType[] = [
   "text.agree",
   "text.repair",
   "text.compile",
+];
+
+/** What is seldom proposed is accepted more often, so that it is ever agreed. */
+const RARELY_PROPOSED: ReadonlySet<Bracket["kind"]> = new Set(["revert", "move", "split", "merge"]);
+
+/** An act of a text, or what happens to its talks otherwise. */
+export type Doing = TextActType | "seen" | "leave" | "arrive";
+
+/** Talks by seeds from here on hold every kind of act; those below stay what they were when they were found to fail. */
+export const WIDER_FROM = 2 ** 31;
+export const WIDER: readonly Doing[] = [
+  ...COMMON,
+  "text.call",
+  "text.initial",
+  "text.report",
+  "text.agree",
+  "seen",
+  "seen",
+  "seen",
+  "leave",
+  "arrive",
 ];

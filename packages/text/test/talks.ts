@@ -21,6 +21,7 @@ import {
   packTabled,
   provisionHash,
   readTextAct,
+  showCalls,
   shownHash,
   subjectHash,
   textHash,
@@ -34,6 +35,9 @@ export function idOf<T extends string>(word: string): T {
   return toHex(sha256(utf8(word))) as T;
 }
 
+/** Whether an act names the text that it is about. */
+const isOfText = (type: TextActType): boolean => type !== "text.table" && type !== "text.part";
+
 const SESSION = idOf<ActId>("session");
 
 /** What an act says beside its type and its text. */
@@ -44,7 +48,7 @@ export class Talks {
   state: TextsState = emptyTexts;
   parties: readonly DelegationId[];
   readonly placed: {
-    readonly type: TextActType;
+    readonly type: TextActType | "seen";
     readonly body: Body;
     readonly placed: Placed;
     readonly parties: readonly DelegationId[];
@@ -99,7 +103,7 @@ export class Talks {
     const { parties } = this;
     const read = readTextAct({
       type,
-      ...(type === "text.table" || type === "text.part" ? {} : { text: this.text }),
+      ...(isOfText(type) ? { text: this.text } : {}),
       ...body,
     });
     if (read === null) return { id, refused: "BAD_SHAPE" };
@@ -108,6 +112,31 @@ export class Talks {
     if ("refused" in after) return { id, refused: after.refused };
     this.state = after;
     return { id, refused: null };
+  }
+
+  /** What a delegation shows that it has seen: all that was placed. Calls that every party has now seen take effect. */
+  see(by: string): void {
+    const seq = this.#seq++;
+    const delegation = idOf<DelegationId>(by);
+    const placed: Placed = { ...this.now.tabled, act: idOf<ActId>(`${by} sees ${seq}`), seq, delegation };
+    this.placed.push({ type: "seen", body: {}, placed, parties: this.parties });
+    this.state = showCalls(this.state, delegation, seq, placed, this.parties);
+  }
+
+  /** All that was placed, folded from the beginning. */
+  foldedAnew(): TextsState {
+    let state = emptyTexts;
+    for (const { type, body, placed, parties } of this.placed) {
+      if (type === "seen") {
+        state = showCalls(state, placed.delegation, placed.seq, placed, parties);
+        continue;
+      }
+      const read = readTextAct({ type, ...(isOfText(type) ? { text: this.text } : {}), ...body });
+      if (read === null) continue;
+      const after = applyTextAct(state, read, placed, { parties });
+      if (!("refused" in after)) state = after;
+    }
+    return state;
   }
 
   /** Places an act that must take effect. */
