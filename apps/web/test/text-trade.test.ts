@@ -124,4 +124,24 @@ describe.skipIf(lacks("chromium"))("trading brackets", () => {
     expectNoTrouble(profile);
     await profile.context.close();
   });
+
+  test("words chosen in a provision are reserved, and the other side reads exactly those as held", async () => {
+    const [us, ru] = await openTwoSides(browser);
+    const [here, there] = [new TextPage(us.page), new TextPage(ru.page)];
+    await here.openText(node.link("the US head"));
+    await there.openText(node.link("the Russian head"));
+    await here.write("Their interpreters keep", "start");
+    expect(await here.button("Reserve these words …").count()).toBe(0);
+    for (let word = 0; word < 2; word += 1) await here.page.keyboard.press("Control+Shift+ArrowRight");
+    await here.button("Reserve these words …").click();
+    await here.preview.locator("[data-as='reserved']").getByText("Their interpreters", { exact: true }).waitFor();
+    await here.preview.getByText("One reservation would be placed").waitFor();
+    expect(await there.bracket("Their interpreters").count()).toBe(0);
+    await here.preview.getByRole("button", { name: "Table it" }).click();
+    await there.bracket("Their interpreters").locator("bdi").getByText("Their interpreters", { exact: true }).click();
+    await there.margin.getByRole("heading", { name: "Held by United States" }).waitFor();
+    expect(await there.bracket("Their interpreters").getAttribute("data-as")).toBe("reserved");
+    expectNoTrouble(us, ru);
+    for (const { context } of [us, ru]) await context.close();
+  });
 });

@@ -1,2 +1,2 @@
 export { type Cell, type Place, cellsOf } from "./cells.ts";
-export { type Typed, changesOf } from "./typed-changes.ts";
+export { type Typed, changesOf, partsOf } from "./typed-changes.ts";

@@ -56,8 +56,8 @@ function gapAt(cells: readonly Cell[], { node, field }: Place, index: number): G
   return opening === undefined ? { before: { piece: after.piece, at: after.at } } : { beforeBracket: opening };
 }
 
-/** The spans that cover some cells, each with both its ends in one insertion. */
-function partsOf(cells: readonly Cell[], from: number, to: number): readonly TargetPart[] {
+/** The spans that cover the cells from one index to another, each with both its ends in one insertion. */
+export function partsOf(cells: readonly Cell[], from: number, to: number): readonly TargetPart[] {
   const [start, end] = trimmed(cells, from, to);
   const inside = cells.slice(start, end);
   const [first] = inside;

@@ -138,6 +138,7 @@ export const text = {
   "text.write.private": "Kept on this device alone, until you table it.",
   "text.write.keeping": "Not kept yet …",
   "text.write.divide": "Divide here …",
+  "text.write.reserve": "Reserve these words …",
   "text.write.literal": "The brackets I typed are characters, not brackets of the negotiation.",
   "text.write.lost": "The place of these words of your draft is gone: {words}",
   "text.counter.words": "Other words in its place",
@@ -154,6 +155,8 @@ export const text = {
   "text.package.offer": "Offer the package of {count, number} …",
   "text.package.scatter": "No package",
   "text.propose.title": "What everybody at the table will see",
+  "text.propose.reserving":
+    "Nothing is tabled yet. {count, plural, one {One reservation would be placed, exactly like this:} other {# reservations would be placed, exactly like this:}}",
   "text.propose.explained":
     "Nothing is tabled yet. {count, plural, one {One proposal} other {# proposals}} would be placed, exactly like this:",
   "text.propose.table": "Table it",

@@ -143,6 +143,7 @@ export const text = {
   "text.write.private": "Conservé sur cet appareil seul, jusqu’à ce que vous le déposiez.",
   "text.write.keeping": "Pas encore conservé …",
   "text.write.divide": "Diviser ici …",
+  "text.write.reserve": "Formuler une réserve sur ces mots …",
   "text.write.literal": "Les crochets que j’ai saisis sont des caractères, non des crochets de la négociation.",
   "text.write.lost": "La place de ces mots de votre projet a disparu : {words}",
   "text.counter.words": "D’autres mots à la place",
@@ -159,6 +160,8 @@ export const text = {
   "text.package.offer": "Offrir le paquet de {count, number} …",
   "text.package.scatter": "Pas de paquet",
   "text.propose.title": "Ce que toute la table verra",
+  "text.propose.reserving":
+    "Rien n’est encore déposé. {count, plural, one {Une réserve serait déposée, exactement ainsi :} many {# de réserves seraient déposées, exactement ainsi :} other {# réserves seraient déposées, exactement ainsi :}}",
   "text.propose.explained":
     "Rien n’est encore déposé. {count, plural, one {Une proposition serait faite, exactement ainsi} many {# de propositions seraient faites, exactement ainsi} other {# propositions seraient faites, exactement ainsi}} :",
   "text.propose.table": "Déposer",

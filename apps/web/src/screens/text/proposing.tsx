@@ -81,7 +81,12 @@ function Shown({ room, text, proposed, onClose }: ProposingProps & { readonly pr
       {preview?.ok === true ? (
         <>
           <p className={styles["soft"]}>
-            <FormattedMessage id="text.propose.explained" values={{ count: acts.length }} />
+            <FormattedMessage
+              id={
+                acts.every(({ type }) => type === "text.reserve") ? "text.propose.reserving" : "text.propose.explained"
+              }
+              values={{ count: acts.length }}
+            />
           </p>
           <div className={styles["page"]}>
             {preview.changed.map((face) => (

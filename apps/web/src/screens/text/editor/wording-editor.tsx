@@ -5,7 +5,7 @@ import { FormattedMessage, useIntl } from "react-intl";
 import type { Act } from "@longtable/protocol";
 import type { WordingRun } from "@longtable/text";
 import type { TextDraft } from "../../../worker/text-drafts.ts";
-import { type Place, type Typed, cellsOf, changesOf } from "@longtable/text/wording";
+import { type Place, type Typed, cellsOf, changesOf, partsOf } from "@longtable/text/wording";
 import { useCall } from "../../../bridge/use-view.ts";
 import { Tick } from "../../../design/tick.tsx";
 import { MarksContext } from "../marks.ts";
@@ -19,7 +19,7 @@ import { type KeptDraft, useKeptDraft } from "./use-kept-draft.ts";
 import styles from "./wording-editor.module.css";
 import { WritingActs } from "./writing-acts.tsx";
 import { Written, useWritten } from "./written.ts";
-import { type DrawBracket, cursorCell, typedIn } from "./writing.ts";
+import { type DrawBracket, chosenCells, cursorCell, typedIn } from "./writing.ts";
 
 interface WordingEditorProps {
   readonly place: Place;
@@ -88,12 +88,17 @@ function Editor({
           isTyped: typed.length > 0,
           hasSigns: typed.some((one) => /[[\]]/u.test(one.text)),
           mayDivide: false,
+          mayReserve: false,
         });
         keeper.change(() => draftNow(typed));
       },
       onMoved: (state) => {
-        const at = cursorCell(state);
-        written.set({ mayDivide: !written.now.isTyped && at > 0 && at < cells.length });
+        const { isTyped } = written.now;
+        const [from, to] = chosenCells(state);
+        written.set({
+          mayDivide: !isTyped && from === to && from > 0 && from < cells.length,
+          mayReserve: !isTyped && partsOf(cells, from, to).length > 0,
+        });
       },
       onTable: () => toTable(),
       onClose: () => close(),
@@ -133,6 +138,16 @@ function Editor({
     table.propose([{ type: "text.propose", text, change: { kind: "split", before } }], onClose);
   }
 
+  function reserve(): void {
+    if (view.current === null) return;
+    const acts = partsOf(cells, ...chosenCells(view.current.state)).map((part): Act => ({
+      type: "text.reserve",
+      text,
+      target: [part],
+    }));
+    if (acts.length > 0) table.propose(acts, onClose);
+  }
+
   function discard(): void {
     keeper.drop();
     void keepDraft(asDraft([]));
@@ -153,6 +168,7 @@ function Editor({
         words={() => view.current?.state.doc.textContent ?? ""}
         onTable={tableIt}
         onDivide={place.field === "body" ? divide : undefined}
+        onReserve={reserve}
         onClose={onClose}
         onDiscard={discard}
       />

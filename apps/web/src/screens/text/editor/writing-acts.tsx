@@ -14,13 +14,16 @@ interface WritingActsProps {
   readonly onTable: () => void;
   /** Divides the provision at the cursor; undefined where it cannot be. */
   readonly onDivide: (() => void) | undefined;
+  /** Reserves on the words that are chosen. */
+  readonly onReserve: () => void;
   readonly onClose: () => void;
   readonly onDiscard: () => void;
 }
 
 /** What can be done with what is being written. Drawn again when that changes, not for each key. */
-export function WritingActs({ written, words, onTable, onDivide, onClose, onDiscard }: WritingActsProps): ReactNode {
-  const { isTyped, mayDivide } = useWritten(written);
+export function WritingActs(props: WritingActsProps): ReactNode {
+  const { written, words, onTable, onDivide, onReserve, onClose, onDiscard } = props;
+  const { isTyped, mayDivide, mayReserve } = useWritten(written);
   return (
     <div className={styles["acts"]}>
       {isTyped ? (
@@ -31,6 +34,11 @@ export function WritingActs({ written, words, onTable, onDivide, onClose, onDisc
       {mayDivide && onDivide !== undefined ? (
         <Button onPress={onDivide}>
           <FormattedMessage id="text.write.divide" />
+        </Button>
+      ) : null}
+      {mayReserve ? (
+        <Button onPress={onReserve}>
+          <FormattedMessage id="text.write.reserve" />
         </Button>
       ) : null}
       <Button onPress={onClose}>

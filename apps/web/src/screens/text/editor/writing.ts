@@ -240,3 +240,8 @@ export function retype(state: EditorState, typed: readonly Typed[]): Transaction
 export function cursorCell(state: EditorState): number {
   return state.selection.from - 1;
 }
+
+/** The indices between which the cells lie that are chosen, where nothing was typed yet: the same one twice for none. */
+export function chosenCells({ selection }: EditorState): readonly [number, number] {
+  return [selection.from - 1, selection.to - 1];
+}

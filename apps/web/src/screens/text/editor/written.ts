@@ -8,6 +8,8 @@ export interface WrittenFace {
   readonly hasSigns: boolean;
   /** Whether the provision could be divided where the cursor stands. */
   readonly mayDivide: boolean;
+  /** Whether words that stand are chosen, on which one could reserve. */
+  readonly mayReserve: boolean;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface WrittenFace {
 export class Written {
   readonly #listeners = new Set<() => void>();
   readonly #keptListeners = new Set<() => void>();
-  #now: WrittenFace = { isTyped: false, hasSigns: false, mayDivide: false };
+  #now: WrittenFace = { isTyped: false, hasSigns: false, mayDivide: false, mayReserve: false };
   #isKept = true;
   #isDue = false;
 
@@ -27,8 +29,14 @@ export class Written {
 
   set(change: Partial<WrittenFace>): void {
     const after = { ...this.#now, ...change };
-    const { isTyped, hasSigns, mayDivide } = this.#now;
-    if (isTyped === after.isTyped && hasSigns === after.hasSigns && mayDivide === after.mayDivide) return;
+    const before = this.#now;
+    if (
+      before.isTyped === after.isTyped &&
+      before.hasSigns === after.hasSigns &&
+      before.mayDivide === after.mayDivide &&
+      before.mayReserve === after.mayReserve
+    )
+      return;
     this.#now = after;
     if (this.#isDue) return;
     this.#isDue = true;
