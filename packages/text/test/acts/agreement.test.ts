@@ -226,6 +226,20 @@ describe("agreeing, initialling and signing", () => {
     expect(statusOfProvision(room.now, room.node(1))).toBe("green");
   });
 
+  it("names both the words and what is shown of them, and has no effect with another of either", () => {
+    const room = new Talks([A, B, C], paragraphs("First.", "Second.", "Third."));
+    room.acceptByAll(room.propose(A, { kind: "strike", node: room.node(2) }));
+    const before = room.form(room.node(3));
+    room.compile(A);
+    const now = room.form(room.node(3));
+    expect(before["subject"]).toBe(now["subject"]);
+    for (const type of ["text.agree", "text.initial"] as const) {
+      expect(room.act(A, type, before).refused).toBe("STALE_SUBJECT");
+      expect(room.act(A, type, { ...now, subject: idOf("other words") }).refused).toBe("STALE_SUBJECT");
+      room.done(A, type, now);
+    }
+  });
+
   it("asks a head to acknowledge the invisible characters in the words", () => {
     const room = new Talks([A, B], paragraphs("Trade\u200B is free."));
     expect(invisibleCodePoints(room.now, room.node(1))).toEqual([0x200b]);
