@@ -5,6 +5,7 @@ import { isTargetThere } from "../derive/region.ts";
 import { isAlive, isNodeAlive } from "../derive/standing.ts";
 import { type Draft, setNode } from "../state/draft.ts";
 import { bracketAt, nodeAt, numberOf } from "../state/lookup.ts";
+import { lastOf } from "../state/past.ts";
 import type { NegotiatingText, Placed } from "../state/records.ts";
 import { dropAcceptance, undoAgreement } from "../state/settle.ts";
 
@@ -51,11 +52,25 @@ function agreedOf(text: NegotiatingText, traded: number): readonly number[] {
 
 function canBeUndone(text: NegotiatingText, index: number): boolean {
   const { kind, parent, parts, about } = bracketAt(text, index);
+  if (kind === "revert") return isUntouchedSince(text, index);
   // What no longer stands was agreed away since: that is to be reopened first.
   if (!isAlive(text, parent)) return false;
   if (!parts.every((part) => isNodeAlive(text, part.kind === "nodes" ? part.parent : part.node))) return false;
   // Where a provision is, its last move says.
   return kind !== "move" || about.every((node) => nodeAt(text, node).moves.at(-1) === index);
+}
+
+/**
+ * Whether nothing has befallen what a way back put in another state. Whoever objected to it, joined it or agreed it anew since has
+ * spoken about the text as it stood then: the way back is not to be undone over their heads.
+ */
+function isUntouchedSince(text: NegotiatingText, index: number): boolean {
+  const { about } = bracketAt(text, index);
+  const { seq } = lastOf(text, bracketAt(text, index)).placed;
+  for (let at = 1; at < about.length; at += 3) {
+    if (lastOf(text, bracketAt(text, about[at] ?? 0)).placed.seq !== seq) return false;
+  }
+  return true;
 }
 
 function takeBack(draft: Draft, index: number, { delegation }: Placed): TextRefusal | null {
