@@ -164,7 +164,8 @@ export class Talks {
   /** Accepts for everybody for whom a proposal still waits. */
   acceptByAll(bracket: BracketId, ...but: readonly string[]): void {
     for (const party of acceptances(this.now, bracket)?.waitsFor ?? []) {
-      if (but.some((name) => idOf(name) === party)) continue;
+      // Who has left since the text's last act is told to it with the next.
+      if (!this.parties.includes(party) || but.some((name) => idOf(name) === party)) continue;
       this.acceptAs(party, bracket);
     }
   }
