@@ -43,6 +43,7 @@ const page = { headers: { accept: "text/html" } };
 
 describe("the app as a node serves it", () => {
   test("is the page at every address of a screen, never kept without asking, under a policy that allows nothing else", async () => {
+    expect((await fetch(`${node.origin}/`)).status).toBe(200);
     for (const path of ["/", "/seat/abc/round", "/join"]) {
       const answer = await fetch(`${node.origin}${path}`, page);
       expect(answer.status).toBe(200);

@@ -81,6 +81,7 @@ async function readApp(path: string, media: string): Promise<AppFile> {
 
 /** The app's screens have addresses of their own, which are all the same page. */
 function isScreen(pathname: string, request: Request): boolean {
+  if (pathname === "/") return true;
   if (pathname.startsWith("/assets/") || extname(pathname) !== "") return false;
   return (request.headers.get("accept") ?? "").includes("text/html");
 }
