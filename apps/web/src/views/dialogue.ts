@@ -45,8 +45,9 @@ export interface DialogueView {
   readonly differences: readonly DifferenceFace[];
   readonly steps: readonly { readonly id: StepState; readonly count: number }[];
   readonly topics: readonly { readonly id: string; readonly title: string }[];
+  /** So many places the table's record has. */
+  readonly size: number;
   readonly texts: readonly TextInShort[];
-  readonly convergence: readonly OpenBrackets[];
   readonly news: NewsFace;
 }
 
@@ -75,6 +76,9 @@ export interface RoundOnLine {
   readonly summary: string | null;
   readonly sealedBy: readonly DelegationId[];
   readonly isSealed: boolean;
+  /** Where in the record it was opened and closed; null while it was not. */
+  readonly from: number | null;
+  readonly to: number | null;
   readonly isInvented: boolean;
 }
 
@@ -118,6 +122,8 @@ export interface TextInShort {
   readonly brackets: number;
   readonly points: number;
   readonly isSigned: boolean;
+  /** How many brackets were open over the record; its last one is the present. */
+  readonly course: readonly OpenBrackets[];
   /** Its provisions by name, the first ones of a long text. */
   readonly provisions: readonly { readonly id: string; readonly name: string }[];
 }
@@ -166,8 +172,8 @@ export function dialogue(now: RoomNow, { since }: { readonly since: number | nul
     differences: differences(state).map((one) => differenceFace(state, one)),
     steps: STEP_STATES.map((id) => ({ id, count: byState[id].length })).filter(({ count }) => count > 0),
     topics: agenda(state).map(({ id, title }) => ({ id, title })),
-    texts: textsInShort(state),
-    convergence: thinned(now.convergence),
+    size: now.snapshot.size,
+    texts: textsInShort(state).map((text) => ({ ...text, course: courseOf(now, text.id) })),
     news: newsFace(now, since),
   };
 }
@@ -195,6 +201,8 @@ function roundOnLine(state: RoomState, round: Round): RoundOnLine {
     summary,
     sealedBy: round.state === "closed" ? seals.by : [],
     isSealed: round.state === "closed" && seals.agreed,
+    from: round.opened?.seq ?? null,
+    to: round.closed?.seq ?? null,
     isInvented: planned.invented,
   };
 }
@@ -236,12 +244,12 @@ function linkFace(state: RoomState, { text, node }: { text: string; node: string
 }
 
 /** Texts in short, remembered for each state of the room's texts: naming provisions costs something. */
-const inShort = new WeakMap<object, readonly TextInShort[]>();
+const inShort = new WeakMap<object, readonly Omit<TextInShort, "course">[]>();
 
-function textsInShort({ text }: RoomState): readonly TextInShort[] {
+function textsInShort({ text }: RoomState): readonly Omit<TextInShort, "course">[] {
   const known = inShort.get(text);
   if (known !== undefined) return known;
-  const found = text.texts.map((one): TextInShort => {
+  const found = text.texts.map((one): Omit<TextInShort, "course"> => {
     const { brackets, points } = openCounts(one);
     return {
       id: one.id,
@@ -258,8 +266,9 @@ function textsInShort({ text }: RoomState): readonly TextInShort[] {
   return found;
 }
 
-/** A course with no more points than a picture shows; the first and the last are among them. */
-function thinned(course: RoomNow["convergence"]): readonly OpenBrackets[] {
+/** One text's course with no more points than a picture shows; the first and the last are among them. */
+function courseOf({ convergence }: RoomNow, text: string): readonly OpenBrackets[] {
+  const course = convergence.filter((open) => open.text === text);
   const step = Math.max(1, Math.ceil(course.length / COURSE_POINTS));
   return course
     .filter((_, index) => index % step === 0 || index === course.length - 1)

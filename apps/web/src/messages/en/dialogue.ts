@@ -118,9 +118,11 @@ export const dialogue = {
 
   "brackets.title": "Brackets left",
   "brackets.none": "No text has been tabled yet.",
-  "brackets.now": "{title}: {brackets, plural, =0 {no bracket left} one {# bracket left} other {# brackets left}}",
+  "brackets.now":
+    "{brackets, plural, =0 {No bracket left} one {# bracket left} other {# brackets left}}{brackets, plural, =0 {} other {, in {points, plural, one {# open point} other {# open points}}}}",
   "brackets.signed": "signed",
-  "brackets.chart": "Open brackets over the record: {most, number} at most, {now, number} now",
+  "brackets.chart": "Open brackets since it was tabled: {most, number} at most, {now, number} now",
+  "brackets.text": "Text",
   "brackets.table": "The figures",
   "brackets.place": "Place in the record",
   "brackets.count": "Open brackets",

@@ -123,9 +123,10 @@ export const dialogue = {
   "brackets.title": "Crochets restants",
   "brackets.none": "Aucun texte n’a encore été déposé.",
   "brackets.now":
-    "{title} : {brackets, plural, =0 {plus de crochets} one {# paire de crochets restante} many {# de paires de crochets restantes} other {# paires de crochets restantes}}",
+    "{brackets, plural, =0 {Plus de crochets} one {# paire de crochets restante} many {# de paires de crochets restantes} other {# paires de crochets restantes}}{brackets, plural, =0 {} other { sur {points, plural, one {# point} many {# de points} other {# points}} en suspens}}",
   "brackets.signed": "signé",
-  "brackets.chart": "Crochets en suspens au fil du registre : {most, number} au plus, {now, number} à présent",
+  "brackets.chart": "Crochets en suspens depuis le dépôt du texte : {most, number} au plus, {now, number} à présent",
+  "brackets.text": "Texte",
   "brackets.table": "Les chiffres",
   "brackets.place": "Rang au registre",
   "brackets.count": "Crochets en suspens",

@@ -122,9 +122,10 @@ export const dialogue = {
   "brackets.title": "Осталось скобок",
   "brackets.none": "Текст ещё не внесён.",
   "brackets.now":
-    "{title}: {brackets, plural, =0 {скобок не осталось} one {осталась # скобка} few {осталось # скобки} many {осталось # скобок} other {осталось # скобки}}",
+    "{brackets, plural, =0 {Скобок не осталось} one {Осталась # скобка} few {Осталось # скобки} many {Осталось # скобок} other {Осталось # скобки}}{brackets, plural, =0 {} other {, {points, plural, one {открыт # пункт} few {открыто # пункта} many {открыто # пунктов} other {открыто # пункта}}}}",
   "brackets.signed": "подписан",
-  "brackets.chart": "Открытые скобки по ходу записи: не более {most, number}, сейчас {now, number}",
+  "brackets.chart": "Открытые скобки со времени внесения текста: не более {most, number}, сейчас {now, number}",
+  "brackets.text": "Текст",
   "brackets.table": "Цифры",
   "brackets.place": "Место в записи",
   "brackets.count": "Открытых скобок",
