@@ -41,7 +41,7 @@ export const convening: readonly (Step | Directive)[] = [
     "convening",
     "us-head",
     "table",
-    { type: "dialogue.convene", title: "Strategic dialogue", mandate, session: now },
+    { type: "dialogue.convene", title: "Dialogue", mandate, session: now },
     "The dialogue is convened on the summit's mandate",
     { fact: true },
   ),

@@ -19,7 +19,6 @@ const fact = (
 
 /** All that is taken from the report. Whatever the script holds beyond this is marked as invented. */
 export const facts: readonly Fact[] = [
-  fact("name", "The two delegations met in Geneva for their strategic dialogue.", "day"),
   fact("mandate", "A summit in Geneva on 16 June 2021 gave the mandate.", "day"),
   fact("first-round", "A round at the end of July 2021, hosted by the US permanent mission.", "part of a month"),
   fact("first-topic", "The July round was mainly about arms control.", "approximate"),

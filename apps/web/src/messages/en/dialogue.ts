@@ -118,8 +118,8 @@ export const dialogue = {
 
   "brackets.title": "Brackets left",
   "brackets.none": "No text has been tabled yet.",
-  "brackets.now":
-    "{brackets, plural, =0 {No bracket left} one {# bracket left} other {# brackets left}}{brackets, plural, =0 {} other {, in {points, plural, one {# open point} other {# open points}}}}",
+  "brackets.now": "{brackets, plural, =0 {No bracket left} one {# bracket left} other {# brackets left}}",
+  "brackets.points": "{points, plural, one {# point open} other {# points open}}",
   "brackets.signed": "signed",
   "brackets.chart": "Open brackets since it was tabled: {most, number} at most, {now, number} now",
   "brackets.text": "Text",

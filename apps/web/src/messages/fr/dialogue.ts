@@ -123,9 +123,11 @@ export const dialogue = {
   "brackets.title": "Crochets restants",
   "brackets.none": "Aucun texte n’a encore été déposé.",
   "brackets.now":
-    "{brackets, plural, =0 {Plus de crochets} one {# paire de crochets restante} many {# de paires de crochets restantes} other {# paires de crochets restantes}}{brackets, plural, =0 {} other { sur {points, plural, one {# point} many {# de points} other {# points}} en suspens}}",
+    "{brackets, plural, =0 {Plus de crochets} one {# paire de crochets restante} many {# de paires de crochets restantes} other {# paires de crochets restantes}}",
+  "brackets.points":
+    "{points, plural, one {# point en suspens} many {# de points en suspens} other {# points en suspens}}",
   "brackets.signed": "signé",
-  "brackets.chart": "Crochets en suspens depuis le dépôt du texte : {most, number} au plus, {now, number} à présent",
+  "brackets.chart": "Crochets en suspens depuis le dépôt du texte : {most, number} au plus, {now, number} à présent",
   "brackets.text": "Texte",
   "brackets.table": "Les chiffres",
   "brackets.place": "Rang au registre",

@@ -122,7 +122,9 @@ export const dialogue = {
   "brackets.title": "Осталось скобок",
   "brackets.none": "Текст ещё не внесён.",
   "brackets.now":
-    "{brackets, plural, =0 {Скобок не осталось} one {Осталась # скобка} few {Осталось # скобки} many {Осталось # скобок} other {Осталось # скобки}}{brackets, plural, =0 {} other {, {points, plural, one {открыт # пункт} few {открыто # пункта} many {открыто # пунктов} other {открыто # пункта}}}}",
+    "{brackets, plural, =0 {Скобок не осталось} one {Осталась # скобка} few {Осталось # скобки} many {Осталось # скобок} other {Осталось # скобки}}",
+  "brackets.points":
+    "{points, plural, one {открыт # пункт} few {открыто # пункта} many {открыто # пунктов} other {открыто # пункта}}",
   "brackets.signed": "подписан",
   "brackets.chart": "Открытые скобки со времени внесения текста: не более {most, number}, сейчас {now, number}",
   "brackets.text": "Текст",

@@ -27,7 +27,13 @@ export function BracketsLeft({ view }: { readonly view: DialogueView }): ReactNo
                   <bdi>{text.title}</bdi>
                 </p>
                 <p className={page["soft"]}>
-                  <FormattedMessage id="brackets.now" values={{ brackets: text.brackets, points: text.points }} />
+                  <FormattedMessage id="brackets.now" values={{ brackets: text.brackets }} />
+                  {text.points === 0 ? null : (
+                    <>
+                      {", "}
+                      <FormattedMessage id="brackets.points" values={{ points: text.points }} />
+                    </>
+                  )}
                   {text.isSigned ? (
                     <>
                       {", "}
