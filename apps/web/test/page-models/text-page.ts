@@ -84,6 +84,17 @@ export class TextPage extends AppPage {
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   }
 
+  /** One of the choices of what is shown, by its label. */
+  filter(label: string): Locator {
+    return this.page.getByRole("search").getByRole("button", { name: label });
+  }
+
+  /** Chooses what is shown. */
+  async chooseShown(label: string, option: string): Promise<void> {
+    await this.filter(label).click();
+    await this.page.getByRole("option", { name: option, exact: true }).click();
+  }
+
   /** At what stage the text is. */
   get stage(): Locator {
     return this.page.getByRole("note");

@@ -196,8 +196,10 @@ export const text = {
   "text.filter": "What is shown",
   "text.filter.holder": "Held by",
   "text.filter.status": "How far",
+  "text.filter.topic": "Topic",
   "text.filter.all": "All",
   "text.filter.unclaimed": "Nobody",
+  "text.filter.nothing": "Nothing of this text is like that.",
   "text.filter.everything": "Show everything",
 
   "text.foot": "What is open",

@@ -202,8 +202,10 @@ export const text = {
   "text.filter": "Ce qui est affiché",
   "text.filter.holder": "Maintenu par",
   "text.filter.status": "État",
+  "text.filter.topic": "Thème",
   "text.filter.all": "Tous",
   "text.filter.unclaimed": "Personne",
+  "text.filter.nothing": "Rien dans ce texte n’y répond.",
   "text.filter.everything": "Tout afficher",
 
   "text.foot": "Ce qui est en suspens",

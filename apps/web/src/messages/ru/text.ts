@@ -199,8 +199,10 @@ export const text = {
   "text.filter": "Что показано",
   "text.filter.holder": "Держит",
   "text.filter.status": "Состояние",
+  "text.filter.topic": "Тема",
   "text.filter.all": "Все",
   "text.filter.unclaimed": "Никто",
+  "text.filter.nothing": "Такого в этом тексте нет.",
   "text.filter.everything": "Показать всё",
 
   "text.foot": "Что открыто",

@@ -124,7 +124,9 @@ export function Assess({ view, one }: OneProps): ReactNode {
 export function LinkDifference({ view, one }: OneProps): ReactNode {
   const [chosenText, setText] = useState("");
   const [node, setNode] = useState("");
-  const text = view.texts.find(({ id }) => id === chosenText) ?? view.texts[0];
+  // What one links now is most likely in the text that is being negotiated: the newest that is not signed.
+  const offered = view.texts.findLast(({ isSigned }) => !isSigned) ?? view.texts.at(-1);
+  const text = view.texts.find(({ id }) => id === chosenText) ?? offered;
   const provision = { text: text?.id ?? "", node: node === "" ? (text?.provisions[0]?.id ?? "") : node };
   const may = useMay("table", { link: { type: "difference.link", difference: one.id, provision } });
   if (text === undefined) return null;

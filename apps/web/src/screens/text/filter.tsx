@@ -1,23 +1,13 @@
-import { type ReactNode, useMemo } from "react";
+import type { ReactNode } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 
 import type { ProvisionStatus } from "@longtable/text";
 import { Button } from "../../design/button.tsx";
 import { Choice } from "../../design/field.tsx";
-import type { OpenBracket, ProvisionFace } from "../../views/text/provisions.ts";
 import type { TextView } from "../../views/text/text.ts";
+import { EVERYTHING, type Filter } from "./filtered.ts";
 import { useSideName } from "./sides.tsx";
 import styles from "./text.module.css";
-
-/** Which provisions are shown: those in which somebody holds something, and those that are so far. */
-export interface Filter {
-  /** `all`, `unclaimed`, or a delegation. */
-  readonly holder: string;
-  readonly status: ProvisionStatus | "all";
-}
-
-/** Everything. */
-export const EVERYTHING: Filter = { holder: "all", status: "all" };
 
 const STATUSES: readonly ProvisionStatus[] = [
   "white",
@@ -36,19 +26,21 @@ interface FilterLineProps {
   readonly onFilter: (filter: Filter) => void;
 }
 
-/** Chooses what is shown. */
+/** Chooses what is shown: by topic only where somebody has linked a provision to one. */
 export function FilterLine({ view, filter, onFilter }: FilterLineProps): ReactNode {
   const intl = useIntl();
   const sideName = useSideName();
+  const all = { id: "all", says: intl.formatMessage({ id: "text.filter.all" }) };
   const holders = [
-    { id: "all", says: intl.formatMessage({ id: "text.filter.all" }) },
+    all,
     ...view.delegations.filter(({ isParty }) => isParty).map(({ id }) => ({ id: String(id), says: sideName(id) })),
     { id: "unclaimed", says: intl.formatMessage({ id: "text.filter.unclaimed" }) },
   ];
   const statuses = [
-    { id: "all", says: intl.formatMessage({ id: "text.filter.all" }) },
+    all,
     ...STATUSES.map((status) => ({ id: status, says: intl.formatMessage({ id: `text.status.${status}` }) })),
   ];
+  const topics = [all, ...view.topics.map(({ id, title }) => ({ id: String(id), says: title }))];
   return (
     <search className={styles["filter"]} aria-label={intl.formatMessage({ id: "text.filter" })}>
       <Choice
@@ -63,6 +55,14 @@ export function FilterLine({ view, filter, onFilter }: FilterLineProps): ReactNo
         onChange={(status) => onFilter({ ...filter, status: status as Filter["status"] })}
         options={statuses}
       />
+      {topics.length === 1 ? null : (
+        <Choice
+          label={<FormattedMessage id="text.filter.topic" />}
+          value={filter.topic}
+          onChange={(topic) => onFilter({ ...filter, topic })}
+          options={topics}
+        />
+      )}
       {filter === EVERYTHING ? null : (
         <Button look="plain" onPress={() => onFilter(EVERYTHING)}>
           <FormattedMessage id="text.filter.everything" />
@@ -70,35 +70,4 @@ export function FilterLine({ view, filter, onFilter }: FilterLineProps): ReactNo
       )}
     </search>
   );
-}
-
-/** What a filter leaves: the provisions it means, and what they are under, so that each is read in its place. */
-export function useFiltered({ provisions, brackets }: TextView, filter: Filter): readonly ProvisionFace[] {
-  return useMemo(() => filtered(provisions, brackets, filter), [provisions, brackets, filter]);
-}
-
-function filtered(
-  provisions: readonly ProvisionFace[],
-  brackets: readonly OpenBracket[],
-  filter: Filter,
-): readonly ProvisionFace[] {
-  if (filter.holder === "all" && filter.status === "all") return provisions;
-  const held = new Set(brackets.filter((one) => isMeant(one, filter)).map(({ node }) => node));
-  const byId = new Map(provisions.map((face) => [face.id, face]));
-  const kept = new Set<ProvisionFace>();
-  for (const face of provisions) {
-    if (filter.status !== "all" && face.status !== filter.status) continue;
-    if (filter.holder !== "all" && !held.has(face.id)) continue;
-    for (let one: ProvisionFace | undefined = face; one !== undefined && !kept.has(one);) {
-      kept.add(one);
-      one = one.view.parent === null ? undefined : byId.get(one.view.parent);
-    }
-  }
-  return provisions.filter((face) => kept.has(face));
-}
-
-/** Whether a filter means a bracket. */
-export function isMeant({ whose, holders }: OpenBracket, { holder }: Filter): boolean {
-  if (holder === "all") return true;
-  return holder === "unclaimed" ? whose === "unclaimed" : holders.includes(holder);
 }

@@ -5,7 +5,8 @@ import { useKey } from "../../shell/keys.tsx";
 import type { TextView } from "../../views/text/text.ts";
 import type { RoomRef } from "../../views/view.ts";
 import { Document } from "./document.tsx";
-import { EVERYTHING, FilterLine, isMeant, useFiltered } from "./filter.tsx";
+import { FilterLine } from "./filter.tsx";
+import { EVERYTHING, useFiltered } from "./filtered.ts";
 import { OfferPackage } from "./gathered.tsx";
 import { Margin } from "./margin.tsx";
 import { Marks, MarksContext } from "./marks.ts";
@@ -49,9 +50,8 @@ function Shown({
   const [selection] = useState(() => new Selection());
   const [marks] = useState(() => new Marks());
   const [filter, setFilter] = useState(EVERYTHING);
-  const shown = useFiltered(view, filter);
+  const { provisions: shown, brackets: open } = useFiltered(view, filter);
   const { text } = view;
-  const open = useMemo(() => view.brackets.filter((bracket) => isMeant(bracket, filter)), [view.brackets, filter]);
   const go = useCallback(
     (step: 1 | -1) => {
       const { now } = selection;
@@ -98,6 +98,11 @@ function Shown({
               <FilterLine view={view} filter={filter} onFilter={setFilter} />
             </header>
             <div className={styles["page"]}>
+              {shown.length === 0 && view.provisions.length > 0 ? (
+                <p className={styles["sub"]}>
+                  <FormattedMessage id="text.filter.nothing" />
+                </p>
+              ) : null}
               <Document
                 title={text.title}
                 language={text.language}

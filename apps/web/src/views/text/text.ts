@@ -18,6 +18,7 @@ import { type PlacedFace, placedFace } from "./happened.ts";
 import { inventedActs } from "./invented.ts";
 import { type PointCounts, openPoints } from "./open-points.ts";
 import { type OpenBracket, type ProvisionFace, provisionFaces } from "./provisions.ts";
+import { type TextTopic, topicsOf } from "./topics.ts";
 
 /** A text as a list names it. */
 export interface TextListed {
@@ -82,6 +83,8 @@ export interface TextView {
   readonly text: TextFace;
   readonly counts: PointCounts;
   readonly brackets: readonly OpenBracket[];
+  /** What its provisions are about; empty where nobody has linked any to a difference. */
+  readonly topics: readonly TextTopic[];
   readonly provisions: readonly ProvisionFace[];
 }
 
@@ -99,6 +102,7 @@ export function text(room: RoomNow, { text: id }: { readonly text: ActId | strin
     text: textFace(found, room),
     counts,
     brackets,
+    topics: topicsOf(room.state, found.id),
     provisions: provisionFaces(found),
   };
 }
