@@ -7,7 +7,7 @@ import { toHex } from "@longtable/protocol";
 
 import { buildApp } from "./app/build-app.ts";
 import { openApp } from "./app/open-app.ts";
-import { exampleLinks, firstLook, pressPage } from "./app/example-links.ts";
+import { exampleLinks, firstLook } from "./app/example-links.ts";
 import { colours } from "./colours.ts";
 import { checkEvidence, evidenceCommand, readIfEvidence } from "./evidence.ts";
 import { sayFailure } from "./failure.ts";
@@ -206,6 +206,8 @@ export function longtable(isJson: boolean): Command {
         host: "127.0.0.1",
         port,
         data,
+        // Whoever looks for the first time reads sentences; what goes wrong is told all the same.
+        logLevel: "warn",
         ...(json === true ? { json } : {}),
         ...(app.ok ? { app: app.folder } : {}),
       });
@@ -226,21 +228,20 @@ export function longtable(isJson: boolean): Command {
       console.log(
         `The Geneva example is open in it: ${Object.keys(example.rooms).length} rooms, two rounds sealed, a third open.`,
       );
-      console.log(`Keys of its ${example.people.length} devices: ${join(data, "example-keys")}`);
+      console.log(`Codes of its ${example.people.length} devices: ${join(data, "example-keys")}`);
       console.log("");
       if (app.ok) {
         const both = firstLook(example, node.origin);
-        if (both !== null) console.log(`A first look, both sides and what the host sees between them:\n  ${both}\n`);
-        console.log("Sit down at the table. Each link carries a ready-made device of the example:");
-        for (const { says, url } of exampleLinks(example, node.origin)) console.log(`  ${says.padEnd(18)} ${url}`);
-        const press = pressPage(example, node.origin);
-        if (press !== null) console.log(`And what the public reads, with no device at all:\n  ${press}`);
+        console.log(`A first look, both sides and what the host sees between them:\n  ${both}\n`);
+        console.log("Sit down at the table. Each link is a ready-made device of the example:");
+        for (const { url } of exampleLinks(example, node.origin)) console.log(`  ${url}`);
+        console.log(`\nWhat the public reads, with no device at all:\n  ${node.origin}/press`);
         console.log("");
       }
       console.log("What next:");
       console.log(`  ${node.origin}/node  what this node is, and what it can see`);
-      console.log("  npm run demo            the same dialogue told line by line, and a search of the host's disk");
-      console.log("  npm run longtable -- --help   every command");
+      console.log("  npm run demo  the same dialogue told line by line, and a search of the disk");
+      console.log("  npm run longtable -- --help  every command");
       console.log("Stop with Ctrl-C.");
     });
   return program;
@@ -263,8 +264,10 @@ async function ownApp(isSilent: boolean): Promise<string> {
   return app.folder;
 }
 
-async function runNode(flags: Omit<NodeFlags, "app"> & { readonly app?: string }): Promise<RunningNode> {
-  const { host, port, data, tlsCert, tlsKey, behind, conveningToken, app } = flags;
+async function runNode(
+  flags: Omit<NodeFlags, "app"> & { readonly app?: string; readonly logLevel?: "warn" },
+): Promise<RunningNode> {
+  const { host, port, data, tlsCert, tlsKey, behind, conveningToken, app, logLevel } = flags;
   if ((tlsCert === undefined) !== (tlsKey === undefined)) {
     throw new NodeError("BAD_CERTIFICATE", "--tls-cert and --tls-key are given together: a certificate and its key.");
   }
@@ -276,6 +279,7 @@ async function runNode(flags: Omit<NodeFlags, "app"> & { readonly app?: string }
     ...(behind === undefined ? {} : { proxyOrigin: behind }),
     ...(conveningToken === undefined ? {} : { conveningToken }),
     ...(app === undefined ? {} : { appFolder: resolve(app) }),
+    ...(logLevel === undefined ? {} : { logLevel }),
   });
   const { origin, nodeKey, port: listening, frozenRooms } = node;
   if (flags.json !== true) {

@@ -58,7 +58,17 @@ export {
 export { type SheetRefusal, type SheetRefusalCode, sheetRefused } from "./sheet-refusal.ts";
 export { ClientError, type ClientErrorCode } from "./error.ts";
 export { type FilePlace, type FileProgress, getFile, keepFile, putFile, putPhotograph } from "./file.ts";
-export { type ExampleSeat, exampleFragment, readExampleFragment } from "./example-link.ts";
+export {
+  type ExampleKeys,
+  type ExampleSeatCode,
+  exampleFragment,
+  exampleKeys,
+  makeExampleCode,
+  readExampleFragment,
+  seatsUnder,
+  sharedFragment,
+} from "./example-link.ts";
+export { type ExampleSeat, findExampleSeat } from "./example-seat.ts";
 export { type FirstRoom, foundFirstRoom } from "./founded-room.ts";
 export type { OpenAt } from "./convergence.ts";
 export { completeFounding, foundingPayload, signFounding } from "./founding.ts";

@@ -6,8 +6,6 @@ import {
   fromHex,
   idOf,
   publicKeyOf,
-  readControl,
-  readEntry,
 } from "@longtable/protocol";
 import { type DelegationKeys, type RoomControl, replaceHead, verifyFounding } from "@longtable/record";
 import type { Randomness } from "@longtable/room";
@@ -17,6 +15,7 @@ import type { Connection } from "./connection.ts";
 import { type Head, type HeadSecrets, appointHead, nextRootOf, openHead, replaceRoot } from "./delegation-keys.ts";
 import type { Device } from "./device.ts";
 import { ClientError } from "./error.ts";
+import { foundingIn } from "./founding.ts";
 import { openWithSheet } from "./reading-sheet.ts";
 import { type RecordSource, recordFromNode, recordsFromNode } from "./record-source.ts";
 import { RoomReader } from "./room-reader.ts";
@@ -85,7 +84,7 @@ export async function restoreHead(options: RestoreOptions): Promise<RestoredHead
   const isOther = (start: Uint8Array): boolean =>
     records.some(({ control }) => !equalBytes(control.dialogueHash.subarray(0, start.length), start));
   if (isOther(dialogueHash) || (dialogue !== null && isOther(dialogue))) return sheetRefused("OTHER_DIALOGUE");
-  const founding = foundingOf(first.source);
+  const founding = foundingIn(first.source.entries);
   const ours = await lineOf(records, founding, publicKeyOf(root));
   if ("ok" in ours) return ours;
   const appointed = await appointSuccessor(ours, options);
@@ -121,13 +120,6 @@ async function readSealed(source: RecordSource): Promise<RoomReader> {
   await reader.read(source.entries);
   await reader.settle(source.note);
   return reader;
-}
-
-function foundingOf({ entries }: RecordSource): Uint8Array {
-  const entry = entries[0] === undefined ? null : readEntry(entries[0]);
-  const control = entry?.form === "control" ? readControl(entry) : null;
-  if (control?.kind !== "room.found") throw new ClientError("BAD_ANSWER", "The node has a room without a founding.");
-  return control.founding;
 }
 
 /** A delegation's keys as its appointments have made them: the longest line of them that any room has. */

@@ -15,7 +15,9 @@ export type KeyPurpose =
   | "watch"
   | "letter"
   | "reader"
-  | "next-root";
+  | "next-root"
+  | "example-seat"
+  | "example-device";
 
 /**
  * A 32-byte key for one purpose, by HKDF-SHA-256 (RFC 5869) with an empty salt and

@@ -8,6 +8,7 @@ import * as v from "valibot";
 import type { Stage } from "./stage.ts";
 
 const hex32 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const hex16 = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 const exampleShape = v.object({
   note: v.string(),
   dialogue: hex32,
@@ -18,20 +19,20 @@ const exampleShape = v.object({
       key: v.string(),
       delegation: v.string(),
       shownAs: v.string(),
-      seed: hex32,
-      identity: v.string(),
-      press: v.nullable(hex32),
-      head: v.nullable(v.object({ delegation: hex32, seed: hex32, postQuantumSeed: hex32 })),
+      /** All keys of the person's device come from it. */
+      code: hex16,
     }),
   ),
+  /** The code from which both heads' codes come. */
+  bothHeads: hex16,
 });
 
-/** The example as it lies open in a node: its rooms, and the keys of the devices made for it. */
+/** The example as it lies open in a node: its rooms, and the codes of the devices made for it. */
 export type OpenExample = v.InferOutput<typeof exampleShape>;
 
 const FILE = "geneva.json";
 const NOTE =
-  "Keys of the devices of the Geneva example, made for a first look. They protect nothing: do not use them elsewhere.";
+  "Codes from which the keys of the Geneva example's devices come, made for a first look. They protect nothing.";
 
 /** The example opened earlier under this folder, or null when none was, or what is there cannot be read. */
 export function readExample(folder: string): OpenExample | null {
@@ -43,32 +44,20 @@ export function readExample(folder: string): OpenExample | null {
   }
 }
 
-/** Writes the example's keys, for its owner alone to read, and all at once. */
+/** Writes the example's codes, for its owner alone to read, and all at once. */
 export function writeExample(folder: string, stage: Stage): OpenExample {
   const example: OpenExample = {
     note: NOTE,
     dialogue: toHex(stage.dialogue),
     node: toHex(stage.node.nodeKey),
     rooms: Object.fromEntries([...stage.rooms].map(([key, room]) => [key, toHex(room)])),
-    people: [...stage.people.values()].map(({ key, delegation, shownAs, keys, role }) => {
-      const { secrets, head } = stage.delegation(delegation);
-      const isHead = role === "head";
-      return {
-        key,
-        delegation,
-        shownAs,
-        seed: toHex(keys.seed),
-        identity: keys.identity,
-        press: isHead ? toHex(secrets.head.press) : null,
-        head: isHead
-          ? {
-              delegation: toHex(head.delegation),
-              seed: toHex(secrets.head.head),
-              postQuantumSeed: toHex(secrets.head.headPostQuantum),
-            }
-          : null,
-      };
-    }),
+    people: [...stage.people.values()].map(({ key, delegation, shownAs, code }) => ({
+      key,
+      delegation,
+      shownAs,
+      code: toHex(code),
+    })),
+    bothHeads: toHex(stage.bothHeads),
   };
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, FILE);

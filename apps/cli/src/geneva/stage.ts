@@ -10,15 +10,15 @@ import {
   DialogueSession,
   type DelegationSecrets,
   type Device,
-  type DeviceKeys,
   type Head,
   type LiveRoom,
   accredit,
   completeFounding,
+  exampleKeys,
   firstAppointment,
   foundingPayload,
   makeDelegationSecrets,
-  makeDeviceKeys,
+  makeExampleCode,
   memoryLocalCopy,
   openDevice,
   openHead,
@@ -28,6 +28,7 @@ import {
   placeRevocations,
   prepareRoom,
   revokeDevice,
+  seatsUnder,
   signFounding,
 } from "@longtable/client";
 import { type OffTheRecord, RULES } from "@longtable/dialogue";
@@ -35,6 +36,7 @@ import { type Role, publicKeyOf, sha256, toHex } from "@longtable/protocol";
 import { foldControl } from "@longtable/record";
 
 import { random } from "../random.ts";
+import { BOTH_HEADS } from "./offered-seats.ts";
 
 /** A node as a stage needs to know it. */
 export interface StageNode {
@@ -49,7 +51,8 @@ export interface StagedPerson {
   readonly role: Role;
   readonly name: string | null;
   readonly shownAs: string;
-  readonly keys: DeviceKeys;
+  /** All keys of the device come from it. */
+  readonly code: Uint8Array;
   readonly device: Device;
   readonly session: DialogueSession;
 }
@@ -72,6 +75,8 @@ export class Stage {
   readonly people: ReadonlyMap<PersonKey, StagedPerson>;
   readonly delegations: ReadonlyMap<DelegationKey, StagedDelegation>;
   readonly dialogue: Uint8Array;
+  /** The code from which both heads' codes come. */
+  readonly bothHeads: Uint8Array;
   readonly #founding: Uint8Array;
   readonly #rooms = new Map<RoomKey, Uint8Array>();
 
@@ -80,20 +85,27 @@ export class Stage {
     people: ReadonlyMap<PersonKey, StagedPerson>,
     delegations: ReadonlyMap<DelegationKey, StagedDelegation>,
     founding: Uint8Array,
+    bothHeads: Uint8Array,
   ) {
     this.node = node;
     this.people = people;
     this.delegations = delegations;
     this.#founding = founding;
+    this.bothHeads = bothHeads;
     this.dialogue = sha256(founding);
   }
 
   /** Makes keys for everybody, connects their devices and has both heads sign the founding. */
   static async set(node: StageNode, onOffTheRecord: (words: OffTheRecord) => void = () => undefined): Promise<Stage> {
     const people = new Map<PersonKey, StagedPerson>();
+    const bothHeads = makeExampleCode(random);
+    const headCodes = seatsUnder(
+      bothHeads,
+      BOTH_HEADS.map(({ label }) => label),
+    );
     for (const person of genevaScript.people) {
-      const keys = makeDeviceKeys(random);
-      const device = await openDevice(keys);
+      const code = headCodes[BOTH_HEADS.findIndex(({ key }) => key === person.key)]?.code ?? makeExampleCode(random);
+      const device = await openDevice(exampleKeys(code).device);
       const session = new DialogueSession({
         origin: node.origin,
         node: node.nodeKey,
@@ -103,11 +115,13 @@ export class Stage {
         clock: Date.now,
         onHeard: (_, { whisper }) => whisper.kind === "off-the-record" && onOffTheRecord(whisper),
       });
-      people.set(person.key, { ...person, keys, device, session });
+      people.set(person.key, { ...person, code, device, session });
     }
     const delegations = new Map<DelegationKey, StagedDelegation>();
     for (const key of genevaScript.delegations) {
-      const secrets = makeDelegationSecrets(random);
+      const head = [...people.values()].find((one) => one.delegation === key && one.role === "head");
+      // The sheets are nobody's: only what a head's device holds comes from its code.
+      const secrets = { ...makeDelegationSecrets(random), head: exampleKeys(there(head, key).code).head };
       delegations.set(key, { key, secrets, head: await openHead(publicKeyOf(secrets.root), secrets.head) });
     }
     const sides = [...delegations.values()];
@@ -119,7 +133,7 @@ export class Stage {
     });
     const signatures = await Promise.all(sides.map(({ head }) => signFounding(payload, head.signer)));
     for (const { session } of people.values()) await session.online();
-    return new Stage(node, people, delegations, completeFounding(payload, signatures));
+    return new Stage(node, people, delegations, completeFounding(payload, signatures), bothHeads);
   }
 
   /** The rooms founded so far. */

@@ -1,11 +1,11 @@
-import { readExampleFragment } from "@longtable/client";
 import type { OffTheRecord, Presence } from "@longtable/dialogue";
 import type { Act } from "@longtable/protocol";
 import { deleteDB } from "idb";
 
 import type { RoomRef } from "../views/view.ts";
 import { hostRows, readAltered } from "./host-rows.ts";
-import { forgetSeat, keepExampleSeat, keptSeats } from "./seats.ts";
+import { type TakenSeats, takeExampleSeats } from "./example-seats.ts";
+import { forgetSeat, keptSeats } from "./seats.ts";
 import { type CallPlace, type Done, deskOf, refused } from "./call-place.ts";
 import { delegationCalls } from "./delegation-calls.ts";
 import { fileCalls } from "./file-calls.ts";
@@ -57,14 +57,11 @@ export const calls = {
   seats: async (_place: CallPlace, _: null) =>
     (await keptSeats()).map(({ id, label, origin, isExample }) => ({ id, label, origin, isExample })),
 
-  /** Takes the seats that an example's link carries; their ids, or null when the link is none. */
+  /** Takes the seats that an example's link opens. */
   takeExampleSeats: async (
     _place: CallPlace,
     { fragment, origin }: { readonly fragment: string; readonly origin: string },
-  ): Promise<readonly string[] | null> => {
-    const seats = readExampleFragment(fragment);
-    return seats === null ? null : await Promise.all(seats.map((seat) => keepExampleSeat(seat, origin)));
-  },
+  ): Promise<TakenSeats> => await takeExampleSeats(fragment, origin),
 
   /** A room's newest entries as its host holds them. */
   hostRows: async (place: CallPlace, { room, most }: { readonly room: RoomRef; readonly most: number }) =>

@@ -1,5 +1,5 @@
-import type { ConveningPlan, DelegationSecrets, DeviceKeys, ExampleSeat, HeadSecrets } from "@longtable/client";
-import { type InvitationLink, type Role, publicKeyOf, toHex } from "@longtable/protocol";
+import type { ConveningPlan, DelegationSecrets, DeviceKeys, HeadSecrets } from "@longtable/client";
+import type { InvitationLink, Role } from "@longtable/protocol";
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 /** What a head's device holds beside its own keys: with these it accredits, revokes and seals. */
@@ -161,24 +161,6 @@ export async function keepSeat(seat: KeptSeat): Promise<void> {
 /** Forgets a seat and its secrets. What its device did stays in the record. */
 export async function forgetSeat(id: string): Promise<void> {
   await (await database()).delete("seat", id);
-}
-
-/** Keeps an example's ready-made seat at a node, unless it is kept already; its id. */
-export async function keepExampleSeat(seat: ExampleSeat, origin: string): Promise<string> {
-  const { seed, identity, ...rest } = seat;
-  const id = toHex(publicKeyOf(seed)).slice(0, 32);
-  if ((await keptSeat(id)) === null) {
-    await keepSeat({
-      ...UNADORNED,
-      ...rest,
-      id,
-      origin,
-      device: { seed, identity },
-      isExample: true,
-      since: Date.now(),
-    });
-  }
-  return id;
 }
 
 /** The seats being taken on this device. */

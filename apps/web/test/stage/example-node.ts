@@ -6,8 +6,14 @@ import { join } from "node:path";
 
 import { ROOT } from "../../../../scripts/needs.ts";
 
-/** Whose seats `npm start` prints links to. */
-export type Seat = "the US head" | "a US adviser" | "the Russian head" | "a Russian adviser";
+/** Whose seats `npm start` prints links to, and as what the links name them. */
+const NAMES = {
+  "the US head": "US-head",
+  "a US adviser": "US-adviser",
+  "the Russian head": "Russian-head",
+  "a Russian adviser": "Russian-adviser",
+} as const;
+export type Seat = keyof typeof NAMES;
 
 /** A node with the Geneva example, as `npm start` gives it: the built app, and links to its seats. */
 export interface ExampleNode {
@@ -16,7 +22,9 @@ export interface ExampleNode {
   link(seat: Seat): string;
   /** The printed link to both sides and the host. */
   readonly firstLook: string;
-  /** The printed address of what the public reads. */
+  /** All that it printed. */
+  printed(): string;
+  /** The address of what the public reads, in the app. */
   readonly pressPage: string;
   /** Ends the node as a cut cable would: at once. */
   cut(): Promise<void>;
@@ -40,10 +48,10 @@ export async function startExampleNode(): Promise<ExampleNode> {
   return {
     origin,
     firstLook: /http\S+[/]look#\S+/u.exec(printed)?.[0] ?? "",
-    pressPage: /http\S+[/]press[/]\S+/u.exec(printed)?.[0] ?? "",
+    printed: () => running.printed,
+    pressPage: origin + (/[/]press[/][0-9a-f]{64}/u.exec(await (await fetch(`${origin}/press`)).text())?.[0] ?? ""),
     link: (seat) => {
-      const line = printed.split("\n").find((one) => one.trim().startsWith(seat));
-      const url = line === undefined ? undefined : /http\S+/u.exec(line)?.[0];
+      const url = printed.match(/http\S+[/]open#\S+/gu)?.find((one) => one.includes(`#${NAMES[seat]}.`));
       if (url === undefined) throw new Error(`npm start printed no link to ${seat}:\n${printed}`);
       return url;
     },

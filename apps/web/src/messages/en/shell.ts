@@ -83,7 +83,11 @@ export const shell = {
   "home.at": "at {origin}",
   "home.forget": "Forget this seat",
   "open.title": "Opening the example",
-  "open.bad": "This link carries no device of the example. Copy it whole, from the terminal in which the node runs.",
+  "open.taking": "The ready-made device of this link is set up here, and the node is asked for its rooms.",
+  "open.failed": "The example could not be opened",
+  "open.bad": "This link opens no device of the example. Copy it whole, from the terminal in which the node runs.",
+  "open.unknown":
+    "The node has no example with this device. The link was cut short, or the example was opened anew since. Copy the link again, from the terminal in which the node runs.",
 
   "keys.title": "Keyboard",
   "keys.help": "Keyboard help",

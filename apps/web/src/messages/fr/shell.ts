@@ -88,7 +88,11 @@ export const shell = {
   "home.at": "sur {origin}",
   "home.forget": "Oublier ce siège",
   "open.title": "Ouverture de l’exemple",
-  "open.bad": "Ce lien ne porte aucun appareil de l’exemple. Copiez-le en entier depuis le terminal où tourne le nœud.",
+  "open.taking": "L’appareil préparé de ce lien est mis en place ici ; le nœud est interrogé sur ses salles.",
+  "open.failed": "L’exemple n’a pas pu être ouvert",
+  "open.bad": "Ce lien n’ouvre aucun appareil de l’exemple. Copiez-le en entier depuis le terminal où tourne le nœud.",
+  "open.unknown":
+    "Le nœud n’a pas d’exemple avec cet appareil. Le lien a été tronqué, ou l’exemple a été rouvert à neuf depuis. Copiez de nouveau le lien depuis le terminal où tourne le nœud.",
 
   "keys.title": "Clavier",
   "keys.help": "Aide du clavier",

@@ -2,34 +2,25 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 
-import { nodeOrigin } from "../../bridge/node-origin.ts";
-import { SeatContext, useCall, useDesk } from "../../bridge/use-view.ts";
+import { SeatContext, useDesk } from "../../bridge/use-view.ts";
 import { Boundary } from "../../shell/mishap.tsx";
+import { type ExampleTaken, useExampleSeats } from "../open/example-taken.ts";
 import { exampleFragment } from "../open/fragment.ts";
-import home from "../home/home.module.css";
+import { NotTaken } from "../open/not-taken.tsx";
 import type { Altered } from "./altered.ts";
 import { HostPane } from "./host-pane.tsx";
 import styles from "./look.module.css";
 import { SidePane } from "./side-pane.tsx";
 
-/** Two sides, and between them what the host sees. The link carries both heads' ready-made devices. */
+/** Two sides, and between them what the host sees. The link opens both heads' ready-made devices. */
 export function LookScreen(): ReactNode {
   const intl = useIntl();
-  const call = useCall();
-  const [seats, setSeats] = useState<readonly string[] | null | undefined>(undefined);
+  const { taken, again } = useExampleSeats();
   useEffect(() => {
     document.title = `${intl.formatMessage({ id: "look.title" })} · Longtable`;
   }, [intl]);
-  useEffect(() => {
-    const take = async (): Promise<void> => {
-      if (exampleFragment === "") setSeats(keptPair());
-      else setSeats(await call("takeExampleSeats", { fragment: exampleFragment, origin: nodeOrigin }));
-    };
-    void take();
-  }, [call]);
-  if (seats === undefined) return null;
-  const [one, other] = seats ?? [];
-  if (one === undefined || other === undefined) return <BadLink />;
+  const [one, other] = exampleFragment === "" ? keptPair() : seatsOf(taken);
+  if (one === undefined || other === undefined) return <NotTaken taken={taken} again={again} />;
   sessionStorage.setItem(PAIR, JSON.stringify([one, other]));
   return <Panes one={one} other={other} />;
 }
@@ -37,9 +28,13 @@ export function LookScreen(): ReactNode {
 /** A reload has no fragment any more: which two seats this tab shows is kept as long as the tab. */
 const PAIR = "longtable/look";
 
-function keptPair(): readonly string[] | null {
+function keptPair(): readonly string[] {
   const kept: unknown = JSON.parse(sessionStorage.getItem(PAIR) ?? "null");
-  return Array.isArray(kept) ? kept.map(String) : null;
+  return Array.isArray(kept) ? kept.map(String) : [];
+}
+
+function seatsOf(taken: ExampleTaken): readonly string[] {
+  return taken?.is === "taken" ? taken.seats : [];
 }
 
 function Panes({ one, other }: { readonly one: string; readonly other: string }): ReactNode {
@@ -89,23 +84,5 @@ function SeatLink({ seat }: { readonly seat: string }): ReactNode {
     <Link to="/seat/$seat/round" params={{ seat }} dir="auto">
       {desk.seat.label}
     </Link>
-  );
-}
-
-function BadLink(): ReactNode {
-  return (
-    <main className={home["home"]}>
-      <h1 className={home["title"]}>
-        <FormattedMessage id="look.title" />
-      </h1>
-      <p role="alert">
-        <FormattedMessage id="open.bad" />
-      </p>
-      <p>
-        <Link to="/">
-          <FormattedMessage id="nothing.home" />
-        </Link>
-      </p>
-    </main>
   );
 }
