@@ -11,22 +11,15 @@ import {
   equalBytes,
   idOf,
   readSigned,
-  signControl,
   toHex,
 } from "@longtable/protocol";
-import {
-  type Epoch,
-  type Evidence,
-  type RoomControl,
-  findContradiction,
-  leafHash,
-  verifyInclusion,
-} from "@longtable/record";
+import { type Evidence, type RoomControl, findContradiction, leafHash, verifyInclusion } from "@longtable/record";
 import { type Randomness, entryKey, sealEntry } from "@longtable/room";
 
+import { Complaints, prepareComplaint } from "./complaints.ts";
 import type { Connection } from "./connection.ts";
 import type { Device } from "./device.ts";
-import { type BadEnvelope, EpochKeys } from "./epoch-keys.ts";
+import { EpochKeys } from "./epoch-keys.ts";
 import { ClientError } from "./error.ts";
 import type { LocalCopy } from "./local-copy.ts";
 import { Outbox, chainOfUnplaced } from "./outbox.ts";
@@ -80,7 +73,7 @@ export class OpenRoom {
   #changed: (() => void)[] = [];
   /** Why the room stopped, once it has. */
   #stopped: ClientError | null = null;
-  readonly #complained = new Set<string>();
+  readonly #complaints: Complaints;
   /** How many entries' events have been told. */
   #told = 0;
   /** Acts that a node proved it placed, and that this device has not read back yet: not to be sent again. */
@@ -96,11 +89,15 @@ export class OpenRoom {
     this.#options = options;
     this.#outbox = outbox;
     const self = { member: options.device.signer.publicKey, identity: options.device.identity };
+    this.#complaints = new Complaints(self.member);
     this.#keys = new EpochKeys(
       options.copy,
       self,
       (entry, index) => this.#fetchEnvelope(entry, index),
-      (epoch, reason) => void this.#complain(epoch, reason).catch(() => undefined),
+      (epoch, reason) => {
+        this.#complaints.add({ epoch, reason });
+        void this.flush();
+      },
     );
     const { verdict, device } = options;
     const reader = idOf<DeviceId>(device.signer.publicKey);
@@ -159,6 +156,7 @@ export class OpenRoom {
     this.#connection = connection;
     await this.#show(connection);
     await this.#catchUp(connection);
+    this.#complaints.reconnected();
     await connection.ask({ t: "watch", room: this.#options.room, from: this.#reader.size }, "done");
     await this.#queue(() => this.#openHeld());
     void this.flush();
@@ -294,7 +292,7 @@ export class OpenRoom {
     if (control !== null && epoch !== null) await this.#keys.keep(control.id, epoch.id, prepared.key);
   }
 
-  /** Sends what waits, one at a time and in order; what an epoch outran is sealed anew. */
+  /** Sends what waits, complaints first, one at a time and in order; what an epoch outran is sealed anew. */
   flush(): Promise<void> {
     this.#flushing = this.#flushing
       .then(() => this.#flush())
@@ -310,6 +308,8 @@ export class OpenRoom {
   }
 
   async #flush(): Promise<void> {
+    if (this.#connection === null || this.#hasStopped) return;
+    await this.#complain();
     const waiting = this.#outbox.waiting.slice();
     for (const unplaced of waiting) {
       if (this.#connection === null || this.#hasStopped) return;
@@ -433,13 +433,18 @@ export class OpenRoom {
   }
 
   /** † Says in the record that the envelope made for this device is not good: another member may wrap anew. */
-  async #complain(epoch: Epoch, reason: BadEnvelope): Promise<void> {
-    if (this.#complained.has(epoch.id)) return;
-    this.#complained.add(epoch.id);
+  async #complain(): Promise<void> {
+    const { control } = this.#reader;
     const { room, device } = this.#options;
-    const by = device.signer;
-    const complaint = { v: 1, by: by.publicKey, kind: "room.complain", room, epoch: epoch.hash, reason } as const;
-    await this.#append(await signControl(complaint, by), []);
+    for (const complaint of control === null ? [] : this.#complaints.due(control)) {
+      try {
+        await this.#append(await prepareComplaint(room, complaint, device.signer), []);
+      } catch (error) {
+        // Another epoch came between, or this device is out: what the room is now is on its way here.
+        if (!(error instanceof ClientError) || error.code !== "CONTROL_REFUSED") throw error;
+      }
+      this.#complaints.answered(complaint);
+    }
   }
 
   get #hasStopped(): boolean {

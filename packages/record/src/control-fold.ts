@@ -268,7 +268,8 @@ function seal(control: RoomControl, entry: ControlOf<"room.seal">, seq: number):
 function complain(control: RoomControl, entry: ControlOf<"room.complain">, seq: number): ControlOutcome {
   const device: RoomDevice | undefined = control.devices.get(idOf<DeviceId>(entry.by));
   if (device === undefined || device.revokedAt !== null) return refused("NOT_ENTITLED");
-  if (!control.epochs.has(toHex(entry.epoch) as EpochId)) return refused("STALE_EPOCH");
-  const complaints = [...control.complaints, { seq, device: device.id, reason: entry.reason }];
+  const epoch = toHex(entry.epoch) as EpochId;
+  if (!control.epochs.has(epoch)) return refused("STALE_EPOCH");
+  const complaints = [...control.complaints, { seq, device: device.id, epoch, reason: entry.reason }];
   return { ok: true, control: { ...control, complaints }, entry };
 }

@@ -71,6 +71,14 @@ export interface PlacedStatement {
   readonly statement: Uint8Array;
 }
 
+/** A device's word that its envelope of an epoch is not good. */
+export interface PlacedComplaint {
+  readonly seq: number;
+  readonly device: DeviceId;
+  readonly epoch: EpochId;
+  readonly reason: string;
+}
+
 /** A head's seal over a checkpoint. */
 export interface Seal {
   readonly seq: number;
@@ -109,7 +117,7 @@ export interface RoomControl {
   readonly seals: readonly Seal[];
   /** Appointments since the founding: each one's head replaced the one before, in the sight of all. */
   readonly appointments: readonly PlacedAppointment[];
-  readonly complaints: readonly { readonly seq: number; readonly device: DeviceId; readonly reason: string }[];
+  readonly complaints: readonly PlacedComplaint[];
 }
 
 /** Why a control entry has no effect. The node refuses to place it; a reader shows it as refused. */
