@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { type Connection, type LocalCopy, LiveRoom, connect, memoryLocalCopy } from "@longtable/client";
 import { type RunningNode, startNode } from "@longtable/node";
+import { NOTHING_BEFORE, type SignedAct, chainOf, hashId, signAct, toHex } from "@longtable/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { random } from "../src/random.ts";
@@ -124,5 +125,76 @@ describe("an act that was done on a device", () => {
     await live.record.settled();
     expect(live.snapshot()).toMatchObject({ alarm: null, waiting: [], refused: [] });
     connection.close();
+  });
+
+  describe("that the record has without effect before any fold sees it", () => {
+    const words = (text: string) => ({ type: "words.say", text });
+    /** What came back to its author: each act with why. */
+    const backIn = (live: LiveRoom): readonly unknown[] => {
+      const own = live.author?.device;
+      return live
+        .snapshot()
+        .refused.flatMap(({ code, act }) => (act !== null && act.device === own ? [[code, act.act["text"]]] : []));
+    };
+
+    it("† comes back from a copy of the device's store, which goes on in a chain of its own", async () => {
+      const instance = random(8);
+      // The attack: a profile is copied with all its machine's memory, so that both go on with the same chain.
+      let isFirst = true;
+      const copied = (length: number) => (length === 8 && isFirst ? instance : random(length));
+      const openCopied = (copy: LocalCopy): Promise<LiveRoom> =>
+        LiveRoom.open({ room: seated.table, device: seated.ours.device, copy, random: copied, clock: Date.now });
+      const [one, inner] = [await openCopied(memoryLocalCopy()), memoryLocalCopy()];
+      const other = await openCopied(inner);
+      isFirst = false;
+      const connections = [await attached(one)];
+      await one.sign(words("By the first."));
+      await one.record.settled();
+
+      await other.sign(words("By the copy."));
+      await other.sign(words("And after it."));
+      connections.push(await attached(other));
+      await other.record.settled();
+      expect(backIn(other)).toEqual([
+        ["FORK", "By the copy."],
+        ["BROKEN_CHAIN", "And after it."],
+      ]);
+      await other.sign(words("By the copy, again."));
+      await other.record.settled();
+      expect(saidIn(other).slice(-2)).toEqual(["By the first.", "By the copy, again."]);
+      for (const connection of connections) connection.close();
+
+      // Nothing of it is placed again, and it is still shown, when the device opens the room once more.
+      const again = await openOn(inner);
+      expect(again.snapshot().waiting).toEqual([]);
+      expect(backIn(again)).toHaveLength(2);
+    });
+
+    it("comes back when its author had verified another record, and keeps back nothing that was done after it", async () => {
+      const { signer } = seated.ours.device;
+      const inner = memoryLocalCopy();
+      const chain = chainOf(signer.publicKey, random(8));
+      const first: SignedAct = {
+        v: 1,
+        room: seated.table,
+        chain,
+        n: 0,
+        prev: NOTHING_BEFORE,
+        seenSize: 2,
+        seen: random(32),
+        at: 0,
+        act: words("On what another record says."),
+      };
+      const signed = await signAct(first, signer);
+      await inner.writeOutbox({ id: hashId(signed), room: toHex(seated.table), signed });
+      const live = await openOn(inner);
+      const connection = await attached(live);
+      await live.sign(words("On what this record says."));
+      await live.record.settled();
+      expect(backIn(live)).toContainEqual(["SEEN_ELSEWHERE", "On what another record says."]);
+      expect(saidIn(live).at(-1)).toBe("On what this record says.");
+      connection.close();
+      expect((await openOn(inner)).snapshot().waiting).toEqual([]);
+    });
   });
 });

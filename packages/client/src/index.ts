@@ -92,7 +92,7 @@ export { type HeldRoom, type LocalCopy, type Unplaced, memoryLocalCopy } from ".
 export { OpenRoom, type OpenRoomOptions } from "./open-room.ts";
 export { type StatementSource, knownRevocations, owedRevocations, owedRoles } from "./owed-statements.ts";
 export { Outbox } from "./outbox.ts";
-export { ENTRY_REFUSALS, type EntryRefusal, type RefusedEntry } from "./refused-entry.ts";
+export { type ActRefusal, ENTRY_REFUSALS, type EntryRefusal, type RefusedEntry } from "./refused-entry.ts";
 export { type EpochKeySource, RoomReader, type Settled } from "./room-reader.ts";
 export {
   HEARTBEAT_EVERY,

@@ -23,6 +23,7 @@ import { EpochKeys } from "./epoch-keys.ts";
 import { ClientError } from "./error.ts";
 import type { LocalCopy } from "./local-copy.ts";
 import { Outbox, chainOfUnplaced } from "./outbox.ts";
+import type { EntryRefusal } from "./refused-entry.ts";
 import { RoomReader, type Settled } from "./room-reader.ts";
 import { shownCheckpoint } from "./shown-checkpoint.ts";
 import type { PreparedControl, PreparedEpoch } from "./steward.ts";
@@ -31,6 +32,9 @@ import type { PreparedControl, PreparedEpoch } from "./steward.ts";
 const PASSING: ReadonlySet<string> = new Set(["FROZEN", "DISK_FULL", "UNAVAILABLE", "TOO_MANY"]);
 /** How long what the node did not take waits before it is sent again, in milliseconds. */
 const RETRY_PAUSE = 2000;
+
+/** Refusals after which no later act of the same chain has an effect. */
+const LEADS_NOWHERE: ReadonlySet<EntryRefusal> = new Set<EntryRefusal>(["FORK", "BROKEN_CHAIN"]);
 
 /** What an open room needs of its device. */
 export interface OpenRoomOptions {
@@ -381,6 +385,11 @@ export class OpenRoom {
       await this.#keep(note);
       const placed = new Set<string>();
       for (const event of settled.events) if (event.kind === "act") placed.add(event.id);
+      for (const { code, act } of settled.refused) {
+        if (act === null) continue;
+        placed.add(act.id);
+        if (LEADS_NOWHERE.has(code)) this.#outbox.leaveChain(act.chain);
+      }
       await this.#outbox.placed(placed);
       for (const id of placed) this.#acknowledged.delete(id);
       this.#note = note;

@@ -1,9 +1,11 @@
 import {
   type Act,
   type ActId,
+  type ChainId,
   type Signer,
   LARGEST_ACT,
   NOTHING_BEFORE,
+  chainId,
   chainOf,
   hashId,
   readAct,
@@ -110,7 +112,17 @@ export class Outbox {
     this.#prev = NOTHING_BEFORE;
   }
 
-  /** Forgets acts that the record has. */
+  /**
+   * Signs no more into a chain in which the record has another act than this device's: what follows there has no
+   * effect. The next act begins a chain of its own; what waits in the old one comes back when it is placed.
+   */
+  leaveChain(chain: ChainId): void {
+    this.#signing = this.#signing.finally(() => {
+      if (chain === chainId(this.#chain)) this.#beginChain();
+    });
+  }
+
+  /** Forgets acts that the record has, with or without an effect. */
   async placed(ids: ReadonlySet<string>): Promise<void> {
     const done = this.#waiting.filter(({ id }) => ids.has(id)).map(({ id }) => id);
     if (done.length === 0) return;

@@ -1,3 +1,4 @@
+import type { ActEvent } from "@longtable/dialogue";
 import type { DeviceId } from "@longtable/protocol";
 
 /** Why an entry has no effect before any fold sees it. */
@@ -17,10 +18,15 @@ export const ENTRY_REFUSALS = {
 } as const;
 export type EntryRefusal = keyof typeof ENTRY_REFUSALS;
 
+/** Refusals of acts whose author's signature is good: what that author may do again. */
+export type ActRefusal = "FORK" | "BROKEN_CHAIN" | "SEEN_ELSEWHERE";
+
 /** An entry in the record that has no effect. It is shown, with its place, never hidden. */
-export interface RefusedEntry {
+export type RefusedEntry = {
   readonly seq: number;
-  readonly code: EntryRefusal;
   /** Who placed it, as far as it says so. */
   readonly device: DeviceId | null;
-}
+} & (
+  | { readonly code: ActRefusal; readonly act: ActEvent }
+  | { readonly code: Exclude<EntryRefusal, ActRefusal>; readonly act: null }
+);

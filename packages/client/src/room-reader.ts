@@ -1,4 +1,4 @@
-import type { RoomEvent } from "@longtable/dialogue";
+import type { ActEvent, RoomEvent } from "@longtable/dialogue";
 import {
   type ActId,
   type ChainId,
@@ -39,7 +39,7 @@ import type { EpochKeyAnswer } from "./epoch-keys.ts";
 import { ClientError } from "./error.ts";
 import { People } from "./people.ts";
 import { verdictDiffers } from "./own-verdicts.ts";
-import type { EntryRefusal, RefusedEntry } from "./refused-entry.ts";
+import type { ActRefusal, EntryRefusal, RefusedEntry } from "./refused-entry.ts";
 import { shownCheckpoint } from "./shown-checkpoint.ts";
 import { type GivenVerdict, type JudgedVerdict, judgeVerdict, verdictSize } from "./trusted-verdict.ts";
 
@@ -422,12 +422,19 @@ export class RoomReader {
     let chain = this.#chains.get(id);
     if (chain === undefined) this.#chains.set(id, (chain = new Chain()));
     const placing = chain.place({ hash, act, seq, counts });
-    if (placing.result === "fork") return this.#refuse(seq, "FORK", author);
     if (placing.result === "again") return;
-    if (!counts) this.#refuse(seq, "SEEN_ELSEWHERE", author);
-    if (placing.result === "waiting") return;
-    for (const taken of placing.acts) this.#events.push(this.#actEvent(taken, author, id, seq));
-    for (const broken of placing.broken) this.#refuse(broken.seq, "BROKEN_CHAIN", author);
+    const eventOf = (one: Pick<ChainAct, "act" | "hash">, at: number) => this.#actEvent(one, author, id, at);
+    const isFork = placing.result === "fork";
+    if (isFork || !counts) {
+      const code = isFork ? "FORK" : "SEEN_ELSEWHERE";
+      this.#tellRefused({ seq, code, device: author, act: eventOf({ act, hash }, seq) });
+    }
+    if (placing.result !== "taken") return;
+    for (const taken of placing.acts) this.#events.push(eventOf(taken, seq));
+    for (const broken of placing.broken) {
+      const { seq: at } = broken;
+      this.#tellRefused({ seq: at, code: "BROKEN_CHAIN", device: author, act: eventOf(broken, at) });
+    }
   }
 
   /** Whether the checkpoint an author had verified is one of this very record (PROTOCOL.md §5). */
@@ -443,7 +450,7 @@ export class RoomReader {
     return equalBytes(hash, seen);
   }
 
-  #actEvent({ act, hash }: ChainAct, device: DeviceId, chain: ChainId, seq: number): RoomEvent {
+  #actEvent({ act, hash }: Pick<ChainAct, "act" | "hash">, device: DeviceId, chain: ChainId, seq: number): ActEvent {
     const person = this.#people.of(device);
     if (person === null) throw new TypeError("An act is placed only after its author was admitted.");
     return {
@@ -502,12 +509,16 @@ export class RoomReader {
     if (roomKind === "press") this.#events.push(...this.#people.takePress(control, seq));
   }
 
-  #refuse(seq: number, code: EntryRefusal, device: DeviceId | null): void {
-    this.#refused.push({ seq, code, device });
-    this.#allRefused.push({ seq, code, device });
+  #refuse(seq: number, code: Exclude<EntryRefusal, ActRefusal>, device: DeviceId | null): void {
+    this.#tellRefused({ seq, code, device, act: null });
   }
 
-  #refusedAct(seq: number, code: EntryRefusal, device: DeviceId | null): null {
+  #tellRefused(refused: RefusedEntry): void {
+    this.#refused.push(refused);
+    this.#allRefused.push(refused);
+  }
+
+  #refusedAct(seq: number, code: Exclude<EntryRefusal, ActRefusal>, device: DeviceId | null): null {
     this.#refuse(seq, code, device);
     return null;
   }

@@ -11,6 +11,7 @@ import {
   readAct,
   rightTo,
 } from "@longtable/dialogue";
+import type { ActRefusal } from "@longtable/client";
 import type { ActType, RefusalCode } from "@longtable/dialogue";
 import type { DelegationId } from "@longtable/protocol";
 
@@ -30,7 +31,7 @@ export interface ActLine extends Omit<Telling, "whom"> {
   readonly isForHead: boolean;
   readonly whom: PersonFace | null;
   /** Why it had no effect; null where it had one. */
-  readonly refused: RefusalCode | null;
+  readonly refused: RefusalCode | ActRefusal | null;
   readonly isInvented: boolean;
   /** How it was done before it was entered; null where it was done here. */
   readonly noted: string | null;

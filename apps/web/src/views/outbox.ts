@@ -1,3 +1,4 @@
+import type { ActRefusal, RefusedEntry } from "@longtable/client";
 import { type ActEvent, type RefusalCode, type RoomState, currentSession } from "@longtable/dialogue";
 import type { Act, ChainId } from "@longtable/protocol";
 
@@ -39,23 +40,39 @@ export function outbox(now: RoomNow, _: null, desk: DeskNow): OutboxView {
   };
 }
 
-function notTaken({ state, events, mayAct }: RoomNow, { seat, kept }: DeskNow): readonly NotTaken[] {
+function notTaken({ state, events, snapshot, mayAct }: RoomNow, { seat, kept }: DeskNow): readonly NotTaken[] {
   const why = whyRefused(state);
-  const found: NotTaken[] = [];
-  if (why.size === 0) return found;
   const letBe = new Set(kept.letBe);
-  for (let index = events.length - 1; index >= Math.max(0, events.length - LOOKED_THROUGH); index -= 1) {
-    const event = events[index];
-    if (event?.kind !== "act" || event.device !== seat.device || event.at < kept.since) continue;
-    const code = why.get(event.id);
-    if (code === undefined || letBe.has(event.id) || event.act.type === "heartbeat") continue;
-    found.push({ ...actLine(event, state), mayRepeat: mayAct(renewed(event, code, state)).ok });
+  const found = new Map<string, NotTaken>();
+  const look = (event: ActEvent, code: RefusalCode | ActRefusal): void => {
+    if (event.device !== seat.device || event.at < kept.since) return;
+    if (letBe.has(event.id) || event.act.type === "heartbeat") return;
+    const mayRepeat = mayAct(renewed(event, code, state)).ok;
+    found.set(event.id, { ...actLine(event, state), refused: code, mayRepeat });
+  };
+  for (const event of why.size === 0 ? [] : events.slice(-LOOKED_THROUGH)) {
+    const code = event.kind === "act" ? why.get(event.id) : undefined;
+    if (event.kind === "act" && code !== undefined) look(event, code);
   }
-  return found;
+  // What the record refused before any fold is among no events.
+  for (const { act, code } of snapshot.refused.slice(-LOOKED_THROUGH)) if (act !== null) look(act, code);
+  return [...found.values()].toSorted((a, b) => b.seq - a.seq);
+}
+
+/** An act of this room that had no effect, with its reason; null where there is none of this id. */
+export function refusedAct(
+  id: string,
+  { events, refused, state }: Pick<RoomNow, "events" | "state"> & { readonly refused: readonly RefusedEntry[] },
+): { readonly event: ActEvent; readonly code: RefusalCode | ActRefusal } | null {
+  const code = whyRefused(state).get(id);
+  const event = code === undefined ? undefined : events.findLast((one) => one.kind === "act" && one.id === id);
+  if (code !== undefined && event?.kind === "act") return { event, code };
+  const unfolded = refused.findLast(({ act }) => act?.id === id);
+  return unfolded === undefined || unfolded.act === null ? null : { event: unfolded.act, code: unfolded.code };
 }
 
 /** An act as it is done again: the same, but that one which missed its session belongs to the one that is open now. */
-export function renewed({ act }: ActEvent, code: RefusalCode, state: RoomState): Act {
+export function renewed({ act }: ActEvent, code: RefusalCode | ActRefusal, state: RoomState): Act {
   const session = currentSession(state)?.id;
   const again = act as Act;
   return code === "OUTSIDE_SESSION" && session !== undefined ? { ...again, session } : again;

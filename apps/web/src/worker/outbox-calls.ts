@@ -1,5 +1,4 @@
-import { whyRefused } from "../views/act-line.ts";
-import { renewed } from "../views/outbox.ts";
+import { refusedAct, renewed } from "../views/outbox.ts";
 import type { RoomRef } from "../views/view.ts";
 import { type CallPlace, type Done, deskOf } from "./call-place.ts";
 import type { Desk } from "./desk.ts";
@@ -13,11 +12,10 @@ export const outboxCalls = {
   repeatAct: async (place: CallPlace, { room, id }: { readonly room: RoomRef; readonly id: string }): Promise<Done> => {
     const desk = deskOf(place);
     const live = desk.live(room);
-    const { state } = live.snapshot();
-    const event = live.events.findLast((one) => one.kind === "act" && one.id === id);
-    const code = state === null ? undefined : whyRefused(state).get(id);
-    if (event?.kind !== "act" || state === null || code === undefined) return { ok: false, code: "NOTHING_THERE" };
-    const done = await live.act(renewed(event, code, state));
+    const { state, refused } = live.snapshot();
+    const back = state === null ? null : refusedAct(id, { events: live.events, refused, state });
+    if (state === null || back === null) return { ok: false, code: "NOTHING_THERE" };
+    const done = await live.act(renewed(back.event, back.code, state));
     if (!done.ok) return { ok: false, code: done.code };
     await letBe(desk, id);
     return { ok: true };

@@ -1,4 +1,4 @@
-import type { ClientErrorCode } from "@longtable/client";
+import type { ActRefusal, ClientErrorCode } from "@longtable/client";
 import type { RefusalCode } from "@longtable/dialogue";
 
 /** Why something had no effect, or could not be done: one sentence for each code. */
@@ -56,6 +56,10 @@ export const refusal = {
   "refusal.TOO_DEEP": "This lies inside more provisions or brackets than any text needs: put it higher up.",
   "refusal.SIGNED": "This text is signed; a change needs a text of its own.",
 
+  "refusal.FORK": "This device did something else in its place. Not taken; repeat it?",
+  "refusal.BROKEN_CHAIN": "It followed something that the record has otherwise. Not taken; repeat it?",
+  "refusal.SEEN_ELSEWHERE": "This device had verified another record than this one. Not taken; repeat it?",
+
   "refusal.NO_CONNECTION": "The node cannot be reached now. What you do is kept here and goes out when it can.",
   "refusal.WRONG_NODE": "Another node answers at this address than the one that holds the dialogue.",
   "refusal.BAD_ANSWER": "The node answered something that this app cannot trust.",
@@ -65,5 +69,6 @@ export const refusal = {
   "refusal.NO_KEY": "This device has no key of the room’s current epoch.",
   "refusal.NOT_IN_ROOM": "This device is not, or no longer, admitted to this room.",
 } as const satisfies Readonly<
-  Record<"refusal.other" | `refusal.${RefusalCode}`, string> & Partial<Record<`refusal.${ClientErrorCode}`, string>>
+  Record<"refusal.other" | `refusal.${RefusalCode | ActRefusal}`, string> &
+    Partial<Record<`refusal.${ClientErrorCode}`, string>>
 >;

@@ -1,4 +1,4 @@
-import type { ClientErrorCode } from "@longtable/client";
+import type { ActRefusal, ClientErrorCode } from "@longtable/client";
 import type { RefusalCode } from "@longtable/dialogue";
 
 /** Pourquoi une chose est restée sans effet, ou n’a pu se faire : une phrase par code. */
@@ -63,6 +63,10 @@ export const refusal = {
     "Ceci se trouve dans plus de dispositions ou de crochets qu’il n’en faut à un texte : placez-le plus haut.",
   "refusal.SIGNED": "Ce texte est signé ; une modification demande un texte distinct.",
 
+  "refusal.FORK": "Cet appareil avait fait autre chose à la place. Non retenu ; répéter ?",
+  "refusal.BROKEN_CHAIN": "Cet acte en suivait un que le registre tient autrement. Non retenu ; répéter ?",
+  "refusal.SEEN_ELSEWHERE": "Cet appareil avait vérifié un autre registre que celui-ci. Non retenu ; répéter ?",
+
   "refusal.NO_CONNECTION":
     "Le nœud est inaccessible pour le moment. Ce que vous faites est conservé ici et partira dès que possible.",
   "refusal.WRONG_NODE": "Le nœud qui répond à cette adresse n’est pas celui qui tient le dialogue.",
@@ -74,5 +78,6 @@ export const refusal = {
   "refusal.NO_KEY": "Cet appareil n’a pas la clé de l’époque actuelle de la salle.",
   "refusal.NOT_IN_ROOM": "Cet appareil n’est pas, ou n’est plus, admis dans cette salle.",
 } as const satisfies Readonly<
-  Record<"refusal.other" | `refusal.${RefusalCode}`, string> & Partial<Record<`refusal.${ClientErrorCode}`, string>>
+  Record<"refusal.other" | `refusal.${RefusalCode | ActRefusal}`, string> &
+    Partial<Record<`refusal.${ClientErrorCode}`, string>>
 >;
