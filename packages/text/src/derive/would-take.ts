@@ -7,14 +7,15 @@ import { isInWords, isLive, isWithin, liveRivals, nodesOf } from "./standing.ts"
 
 /**
  * The live brackets that agreeing a proposal would close: those whose remaining words, provisions or place lie in what it would make
- * gone, and its rivals with all inside them. Ascending.
+ * gone, and its rivals with all inside them. For a way back, every open bracket that was in another state then. Ascending.
  */
 export function takenBy(text: NegotiatingText, index: number): readonly number[] {
   const bracket = bracketAt(text, index);
   const found = new Set<number>();
   if (bracket.kind === "revert") {
     for (const { bracket: changed, state } of changedSince(text, bracket.under)) {
-      if (state !== "open" && isLive(text, changed)) found.add(changed);
+      // Also what lies dormant in something withdrawn: after the way back it could not come to life with that again.
+      if (state !== "open" && bracketAt(text, changed).state === "open") found.add(changed);
     }
     return [...found];
   }
