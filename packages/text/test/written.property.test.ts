@@ -11,18 +11,20 @@ import {
   textAtRevision,
   provisions,
 } from "../src/index.ts";
-import { COMMON, Chance, KNOTTY } from "./random-talks.ts";
+import { Chance, KNOTTY } from "./random-talks.ts";
+import { runs } from "./runs.ts";
 import { NAMES, Talks } from "./talks.ts";
 
 /** Talks that came back otherwise: a span older than a split, a bracket of parts far apart, a mark taken out, a bracket over a merger, words in an open split. */
-const ONCE_UNEQUAL: [number][] = [[2147483637], [1891960457], [1635077763], [1228837326], [707451538]];
-const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
+const ONCE_UNEQUAL: [number][] = [[411090067], [2147483637], [1891960457], [1635077763], [1228837326], [707451538]];
+const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const nameOf = (delegation: string): string => delegation.slice(0, 6);
 
 function talksBy(seed: number): Talks {
   const room = new Talks(NAMES.slice(0, 2 + (seed % 3)), KNOTTY);
   const chance = new Chance(room, seed);
-  for (let at = 0; at < 60; at += 1) chance.step(COMMON.filter((type) => type !== "text.compile"));
+  const kinds = chance.kinds.filter((type) => type !== "text.compile");
+  for (let at = 0; at < 60; at += 1) chance.step(kinds);
   return room;
 }
 
@@ -37,7 +39,7 @@ it("15: a text laid out for writing is tabled again with equal words and nesting
       const again = tabledAgain(room, tabledText(room.now, nameOf));
       expect(bracketText(again)).toBe(bracketText(room.now));
     }),
-    { numRuns: 60, examples: ONCE_UNEQUAL },
+    { ...runs(60), examples: ONCE_UNEQUAL },
   );
 });
 
@@ -55,6 +57,6 @@ it("a text as it was at a place is the text as it was then", () => {
       expect([...liveBrackets(text)].toSorted()).toEqual(then.live);
       return undefined;
     }),
-    { numRuns: 60 },
+    runs(60),
   );
 });

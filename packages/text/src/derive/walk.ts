@@ -76,7 +76,8 @@ function nesting(text: NegotiatingText, owner: number, base: number, spans: read
   };
   // What is around the node's own insertion is around all in it: the second half of a split may lie in spans that are older than the split.
   for (const span of left) {
-    if (isWithin(text, bracketAt(text, span).parent, base)) continue;
+    const { parent } = bracketAt(text, span);
+    if (parent === base || !isWithin(text, base, parent)) continue;
     found.push(spanning(span));
     left.delete(span);
   }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { bracketOf, idIn, provisionView, wouldTake } from "../../src/index.ts";
-import { NAMES, Talks } from "../talks.ts";
+import { NAMES, Talks, paragraphs } from "../talks.ts";
 
 const [A = "", B = ""] = NAMES;
 
@@ -50,4 +50,12 @@ test("a replacement is drawn around what it would take away, and around what it 
     ["inserted", "all"],
   ]);
   expect(room.drawn).toBe("The Parties [shall at once reduce] [their][all] stocks.");
+});
+
+test("what is proposed among the words of an insertion is drawn inside it, in the second half of a split too", () => {
+  const room = new Talks([A, B], paragraphs("The Parties shall reduce their stocks."));
+  room.acceptByAll(room.propose(A, { kind: "split", before: room.before("shall") }));
+  room.propose(A, { kind: "insert", at: { before: room.before("reduce") }, words: ["promptly and fully "] });
+  room.propose(B, { kind: "delete", target: [room.words("promptly ")] });
+  expect(room.drawn).toContain("shall [[promptly ]and fully ]reduce");
 });
