@@ -10,15 +10,19 @@ import {
   type OpenRoom,
   accredit,
   changeRole,
+  linkSigner,
   makeDeviceKeys,
+  makeInvitation,
   openDevice,
   placeRevocations,
   placeRoles,
+  placeWithdrawal,
   prepareAdmission,
   revokeDevice,
+  withdrawInvitation,
 } from "@longtable/client";
 import { type RunningNode, startNode } from "@longtable/node";
-import { type DeviceId, type Role, idOf, readEntry, toHex } from "@longtable/protocol";
+import { type DeviceId, type Role, detailsHash, idOf, readEntry, signAccreditation, toHex } from "@longtable/protocol";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { random } from "../src/delegate.ts";
@@ -73,7 +77,8 @@ function until(live: LiveRoom, isSo: (record: OpenRoom) => boolean): Promise<voi
 const isOut = (device: Device) => (record: OpenRoom) =>
   typeof record.control?.devices.get(idOf<DeviceId>(device.signer.publicKey))?.revokedAt === "number";
 
-const line = () => foundRoom("line", seated.founding, node, [seated.ours, seated.theirs]);
+const line = (...besides: readonly AccreditedDevice[]) =>
+  foundRoom("line", seated.founding, node, [seated.ours, seated.theirs], besides);
 
 async function revokeAtTheTable(device: Device): Promise<void> {
   const { head, session } = seated.ours;
@@ -116,9 +121,8 @@ describe("what a head said of a device in one room", () => {
     const { device, accredited } = await accreditOurs("adviser");
     await admit(seated.ours, seated.table, accredited);
     await revokeAtTheTable(device);
-    const room = await line();
     // The attack: the old accreditation is good by itself, and the new room's record has no revocation.
-    await admit(seated.theirs, room, accredited);
+    const room = await line(accredited);
     const live = await seated.ours.session.open(room);
     await until(live, ({ control }) => control?.devices.has(idOf<DeviceId>(device.signer.publicKey)) === true);
     await live.sign({ type: "words.say", text: "For those who may hear it" });
@@ -130,6 +134,52 @@ describe("what a head said of a device in one room", () => {
       return entry.form === "sealed" ? [toHex(entry.epoch)] : [];
     });
     expect(sealedUnder).toEqual([live.record.control?.epoch?.id]);
+  });
+
+  it("† keeps a revoked device out of a room that it was never in, also against the other side's head", async () => {
+    const { device, accredited } = await accreditOurs("adviser");
+    const room = await line();
+    await admit(seated.ours, seated.table, accredited);
+    await revokeAtTheTable(device);
+    const theirs = await seated.theirs.session.open(room);
+    await until(theirs, ({ control }) => control?.revocations.size === 1);
+    // The history's key is what the attack is after: the room's record itself refuses it.
+    await expect(admit(seated.theirs, room, accredited)).rejects.toMatchObject({ code: "CONTROL_REFUSED" });
+    expect(theirs.record.control?.epochs.size).toBe(1);
+  });
+
+  it("† lets nobody into another room by a link that somebody else has used, or that was withdrawn", async () => {
+    const { ours, theirs } = seated;
+    const early = await line();
+    const place = { origin: node.origin, node: node.nodeKey, founding: seated.founding };
+    const invite = () =>
+      makeInvitation({ name: "Invited", role: "adviser" }, place, ours.head, Date.now() + 60_000, random);
+    const [used, withdrawn] = [await invite(), await invite()];
+    const joining = async ({ link, offer }: typeof used): Promise<AccreditedDevice> => {
+      const { signer, recipient } = await openDevice(makeDeviceKeys(random));
+      const device = signer.publicKey;
+      const asked = {
+        v: 1,
+        ...whereOurs(),
+        device,
+        identity: recipient,
+        admits: false,
+        via: offer.invitation,
+      } as const;
+      const by = await linkSigner(link.secret, link.id);
+      const statement = await signAccreditation({ ...asked, details: detailsHash(offer.details) }, by, signer);
+      return { statement, details: offer.details, device, recipient };
+    };
+    await admit(ours, seated.table, await joining(used));
+    const withdrawal = await withdrawInvitation(withdrawn.link.id, whereOurs(), ours.head);
+    await placeWithdrawal((await ours.session.open(seated.table)).record, withdrawal, ours.head.signer, random);
+    const late = await line();
+    for (const room of [early, late]) {
+      await until(await theirs.session.open(room), ({ control }) => control?.spentInvitations.size === 2);
+      for (const made of [used, withdrawn]) {
+        await expect(admit(theirs, room, await joining(made))).rejects.toMatchObject({ code: "CONTROL_REFUSED" });
+      }
+    }
   });
 
   it("† silences nobody because the other side's head barred one's device somewhere", async () => {

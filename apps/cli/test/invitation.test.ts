@@ -17,23 +17,25 @@ import {
   makeInvitation,
   openDevice,
   postInvitation,
+  placeWithdrawal,
   postWithdrawal,
-  prepareEpoch,
   readInvitationLink,
   watchKeyOf,
   withdrawInvitation,
 } from "@longtable/client";
 import { type RunningNode, startNode } from "@longtable/node";
 import {
+  type DelegationId,
   type InvitationLink,
   encodeCanonical,
   equalBytes,
+  idOf,
   invitationUrl,
   readStatement,
   signAccreditation,
   toHex,
 } from "@longtable/protocol";
-import { applyStatements } from "@longtable/record";
+import { applyStatements, ofDelegation } from "@longtable/record";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { random } from "../src/delegate.ts";
@@ -94,12 +96,8 @@ async function withdraw(made: MadeInvitation): Promise<void> {
     { dialogue, delegation: ours.head.delegation },
     ours.head,
   );
-  for (const live of ours.session.rooms.values()) {
-    const { control, size, reader } = live.record;
-    if (control === null) continue;
-    const parentKey = reader.currentKey?.key ?? null;
-    const plan = { reason: "revocation", statements: [revocation], parentKey } as const;
-    await live.record.begin(await prepareEpoch(control, size, plan, ours.head.signer, random));
+  for (const { record } of ours.session.rooms.values()) {
+    await placeWithdrawal(record, revocation, ours.head.signer, random);
   }
   await postWithdrawal(made.watched, revocation, connectionOf(ours), random);
 }
@@ -199,8 +197,11 @@ describe("an invitation", () => {
     await withdraw(made);
     await seated.ours.door.watch(made.watched);
     expect(await accept(made.link, await freshDevice())).toMatchObject({ ok: false, code: "INVITATION_REVOKED" });
-    for (const live of seated.ours.session.rooms.values()) {
-      expect(live.record.control?.spentInvitations.has(toHex(made.link.id))).toBe(true);
+    const key = ofDelegation(idOf<DelegationId>(seated.ours.head.delegation), toHex(made.link.id));
+    for (const { record } of seated.ours.session.rooms.values()) {
+      expect(record.control?.spentInvitations.get(key)).toMatchObject({ device: null });
+      // Nobody is out by it: the room keeps its key.
+      expect(record.control?.epochs.size).toBe(1);
     }
   });
 

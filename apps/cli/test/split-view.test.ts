@@ -98,7 +98,9 @@ describe("a node that shows two delegations different records", () => {
     expect(alarm).toBe(null);
     const author = idOf<DeviceId>(seated.ours.device.signer.publicKey);
     // The first act was signed when both records were still one; the second had seen what they do not have.
-    expect(refused).toEqual([{ seq: common + 2, code: "SEEN_ELSEWHERE", device: author }]);
+    expect(refused).toMatchObject([
+      { seq: common + 2, code: "SEEN_ELSEWHERE", device: author, act: { device: author } },
+    ]);
     const said = theirs.events.flatMap((event) => (event.kind === "act" ? [event.act["text"]] : []));
     expect(said).toEqual(["Said to theirs alone.", "Said to ours alone."]);
   });

@@ -1,4 +1,5 @@
 import {
+  type AccreditedDevice,
   type Device,
   type DialogueSession as Session,
   DialogueSession,
@@ -80,12 +81,13 @@ export async function keepDoor(
   return door;
 }
 
-/** Founds a room with these devices' heads and opens it on their sessions. */
+/** Founds a room with these devices' heads, and whom the first of them lets in besides, and opens it on their sessions. */
 export async function foundRoom(
   kind: "table" | "caucus" | "line",
   founding: Uint8Array,
   node: RunningNode,
   sides: readonly { readonly head: Head; readonly device: Device; readonly session: Session }[],
+  besides: readonly AccreditedDevice[] = [],
 ): Promise<Uint8Array> {
   const [first] = sides;
   if (first === undefined) throw new Error("a side founds");
@@ -96,7 +98,7 @@ export async function foundRoom(
   await first.session.connection?.ask({ t: "found", entry, token: null }, "appended");
   const founded = await foldControl(null, 0, entry);
   if (!founded.ok) throw new Error(founded.sentence);
-  const admitted = [];
+  const admitted = [...besides];
   for (const { head, device } of sides) {
     const where = { dialogue: sha256(founding), delegation: head.delegation };
     admitted.push(await accredit({ name: "The head", role: "head", device }, where, head.signer, random));

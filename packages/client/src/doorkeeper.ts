@@ -22,7 +22,7 @@ import { mailboxKeys } from "./invitation-keys.ts";
 import type { WatchedInvitation } from "./invitation.ts";
 import { Mailbox } from "./mailbox.ts";
 import type { OpenRoom } from "./open-room.ts";
-import { isRevokedAnywhere } from "./owed-statements.ts";
+import { isRevokedAnywhere, isSpentAnywhere } from "./owed-statements.ts";
 import { prepareAdmission } from "./steward.ts";
 
 /** What became of one who came to the door by an invitation. `code` is null where the device was admitted. */
@@ -158,11 +158,12 @@ export class Doorkeeper {
       ({ control }) => control !== null && isOurDoor(control, delegation),
     );
     if (rooms.length === 0) return "LATER";
-    // † Whoever was revoked in one room is let into no other, whatever that other one knows.
+    // † Whoever was revoked in one room is let into no other, and no link serves a second one, whatever that room knows.
     const everywhere = [...this.#options.rooms()].map(({ control }) => control);
-    if (isRevokedAnywhere(idOf<DeviceId>(value.device), delegation, everywhere)) return "INVITATION_SPENT";
-    const isIn = (control: RoomControl | null): boolean =>
-      control?.devices.get(idOf<DeviceId>(value.device))?.revokedAt === null;
+    const device = idOf<DeviceId>(value.device);
+    if (isRevokedAnywhere(device, delegation, everywhere)) return "INVITATION_SPENT";
+    const isSpent = isSpentAnywhere(toHex(id), { device, delegation }, everywhere);
+    const isIn = (control: RoomControl | null): boolean => control?.devices.get(device)?.revokedAt === null;
     const isLate = value.via !== null && readStatement("invitation", value.via).value.until < this.#options.clock();
     if (isLate && !rooms.some(({ control }) => isIn(control))) return "INVITATION_EXPIRED";
     for (const room of rooms) {
@@ -171,15 +172,14 @@ export class Doorkeeper {
         if (control === null || this.#connection === null || tries === TRIES) return "LATER";
         if (control.epoch !== null && room.reader.currentKey === null) return "LATER";
         const outcome = await applyStatements(control, [letter.accreditation], size);
-        if (!outcome.ok) {
+        if (!outcome.ok || isSpent) {
           const head = control.delegations.get(delegation)?.head;
           const withdrawals = mailbox.letters.filter((one) => one.t === "withdrawn");
           for (const { revocation } of withdrawals) {
             if (head !== undefined && (await isRevocationOf(revocation, id, head))) return "INVITATION_REVOKED";
           }
-          return outcome.code === "INVITATION_SPENT" || outcome.code === "DEVICE_REVOKED"
-            ? "INVITATION_SPENT"
-            : "INVITATION_FORGED";
+          const isUsedUp = outcome.ok || outcome.code === "INVITATION_SPENT" || outcome.code === "DEVICE_REVOKED";
+          return isUsedUp ? "INVITATION_SPENT" : "INVITATION_FORGED";
         }
         const { by, random } = this.#options;
         const key = room.reader.currentKey?.key ?? null;

@@ -90,7 +90,7 @@ export { type Tabling, tableText } from "./table-text.ts";
 export { LiveRoom, type LiveRoomOptions, type NotHere, type RoomSnapshot, type WaitingAct } from "./live-room.ts";
 export { type HeldRoom, type LocalCopy, type Unplaced, memoryLocalCopy } from "./local-copy.ts";
 export { OpenRoom, type OpenRoomOptions } from "./open-room.ts";
-export { type StatementSource, knownRevocations, owedRevocations, owedRoles } from "./owed-statements.ts";
+export { type StatementSource, owedBars, owedRevocations, owedRoles } from "./owed-statements.ts";
 export { Outbox } from "./outbox.ts";
 export { type ActRefusal, ENTRY_REFUSALS, type EntryRefusal, type RefusedEntry } from "./refused-entry.ts";
 export { type EpochKeySource, RoomReader, type Settled } from "./room-reader.ts";
@@ -108,7 +108,7 @@ export {
 } from "./heartbeat.ts";
 export type { GivenVerdict } from "./trusted-verdict.ts";
 export type { SealCheck } from "./seal-checks.ts";
-export { carryStatements, placeRevocations, placeRoles } from "./statement-carrier.ts";
+export { carryStatements, placeRevocations, placeRoles, placeWithdrawal } from "./statement-carrier.ts";
 export {
   type EpochPlan,
   type PreparedControl,

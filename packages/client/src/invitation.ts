@@ -102,8 +102,8 @@ export async function postInvitation(made: MadeInvitation, connection: Connectio
 }
 
 /**
- * A head takes an unused invitation back: the statement goes into each room's next epoch (`prepareEpoch`),
- * and `postWithdrawal` tells whoever holds the link.
+ * A head takes an unused invitation back: `placeWithdrawal` puts the statement into each room, and `postWithdrawal`
+ * tells whoever holds the link.
  */
 export function withdrawInvitation(
   id: Uint8Array,

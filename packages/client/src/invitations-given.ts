@@ -29,8 +29,9 @@ export function invitationsToWatch(
 ): readonly WatchedInvitation[] {
   const { state, control } = caucusAmong(rooms)?.snapshot() ?? { state: null, control: null };
   if (state === null || control === null || !isEntitledToAdmit(control, by)) return [];
+  const spent = new Set([...control.spentInvitations.values()].map(({ invitation }) => invitation));
   return Object.entries(state.invitations)
-    .filter(([id, { until }]) => until > now && !control.spentInvitations.has(id))
+    .filter(([id, { until }]) => until > now && !spent.has(id))
     .map(([id, { watchKey }]) => ({ id: fromHex(id), watchKey }));
 }
 

@@ -1,5 +1,12 @@
-import { type DelegationId, type DeviceId, type Details, equalBytes, readStatement } from "@longtable/protocol";
-import type { PlacedStatement, RoomControl } from "@longtable/record";
+import {
+  type DelegationId,
+  type DeviceId,
+  type Details,
+  equalBytes,
+  readStatement,
+  useBytes,
+} from "@longtable/protocol";
+import { type PlacedStatement, type RoomControl, ofDelegation } from "@longtable/record";
 
 import type { ChangedRole } from "./accredit.ts";
 
@@ -17,9 +24,9 @@ export interface StatementSource {
  */
 export function owedRevocations(control: RoomControl, sources: Iterable<StatementSource>): readonly Uint8Array[] {
   const owed = new Map<DeviceId, Uint8Array>();
-  for (const placed of placedElsewhere(control, sources, "revocations")) {
+  for (const placed of placedElsewhere(control, sources, (other) => other.revocations)) {
     const here = control.devices.get(placed.device);
-    // † Another side's head can bar a key where it is not yet: that is no reason to be silent where it is.
+    // † Another side's head can say so of a key that is not its own: that is no reason to be silent where it is.
     const isItsOwnHeads = here?.delegation === placed.delegation;
     if (isItsOwnHeads && here.revokedAt === null) owed.set(placed.device, placed.statement);
   }
@@ -31,7 +38,7 @@ export function owedRoles(control: RoomControl, sources: Iterable<StatementSourc
   const all = [...sources];
   const owed = new Map<DeviceId, { readonly n: number; readonly changed: ChangedRole }>();
   for (const source of all) {
-    for (const { device, statement } of placedElsewhere(control, [source], "roles")) {
+    for (const { device, statement } of placedElsewhere(control, [source], (other) => other.roles)) {
       const here = control.devices.get(device);
       const details = source.detailsOf(device);
       const { n } = readStatement("role", statement).value;
@@ -44,15 +51,34 @@ export function owedRoles(control: RoomControl, sources: Iterable<StatementSourc
 }
 
 /**
- * Every revocation that other rooms know of a room's delegations, also of devices that are not in it: what a room's
- * first epoch takes along, so that it never lets them in.
+ * What other rooms know that keeps somebody out of this one who is not in: devices that their head revoked, and
+ * invitations that were withdrawn, or used by a device that is named. A room's first epoch takes them along; later on
+ * each delegation sees to its own (`by`). Decided by what was placed there, whose signatures were verified.
  */
-export function knownRevocations(control: RoomControl, sources: Iterable<StatementSource>): readonly Uint8Array[] {
-  const known = new Map<DeviceId, Uint8Array>();
-  for (const placed of placedElsewhere(control, sources, "revocations")) {
-    if (!control.revocations.has(placed.device)) known.set(placed.device, placed.statement);
+export function owedBars(
+  control: RoomControl,
+  sources: Iterable<StatementSource>,
+  by?: DelegationId,
+): readonly Uint8Array[] {
+  const owed = new Map<string, Uint8Array>();
+  const isOwedBy = ({ delegation }: { readonly delegation: DelegationId }): boolean =>
+    by === undefined || delegation === by;
+  const all = [...sources];
+  for (const placed of placedElsewhere(control, all, ({ revocations }) => revocations)) {
+    const key = ofDelegation(placed.delegation, placed.device);
+    const isHere = control.devices.has(placed.device) || control.revocations.has(key);
+    if (isOwedBy(placed) && !isHere) owed.set(key, placed.statement);
   }
-  return [...known.values()];
+  for (const placed of placedElsewhere(control, all, ({ spentInvitations }) => spentInvitations)) {
+    const key = ofDelegation(placed.delegation, placed.invitation);
+    const here = control.spentInvitations.get(key);
+    const { device } = placed;
+    if (!isOwedBy(placed) || here?.device === null) continue;
+    // A withdrawal outranks a use, here and among what is owed.
+    if (device === null) owed.set(key, placed.statement);
+    else if (here === undefined && !owed.has(key)) owed.set(key, useBytes(placed.statement));
+  }
+  return [...owed.values()];
 }
 
 /** Whether a delegation's head has revoked a device in any of these rooms. */
@@ -61,17 +87,31 @@ export function isRevokedAnywhere(
   delegation: DelegationId,
   controls: Iterable<RoomControl | null>,
 ): boolean {
-  return [...controls].some((one) => one?.revocations.get(device)?.delegation === delegation);
+  const key = ofDelegation(delegation, device);
+  return [...controls].some((one) => one?.revocations.has(key) === true);
 }
 
-function* placedElsewhere(
+/** Whether an invitation of a delegation was withdrawn, or used by another device, in any of these rooms. */
+export function isSpentAnywhere(
+  invitation: string,
+  by: { readonly device: DeviceId; readonly delegation: DelegationId },
+  controls: Iterable<RoomControl | null>,
+): boolean {
+  const key = ofDelegation(by.delegation, invitation);
+  return [...controls].some((one) => {
+    const spent = one?.spentInvitations.get(key);
+    return spent !== undefined && spent.device !== by.device;
+  });
+}
+
+function* placedElsewhere<P extends Omit<PlacedStatement, "device">>(
   control: RoomControl,
   sources: Iterable<StatementSource>,
-  kind: "revocations" | "roles",
-): Generator<PlacedStatement> {
+  among: (other: RoomControl) => ReadonlyMap<string, P>,
+): Generator<P> {
   for (const { control: other } of sources) {
     if (other === null || other.id === control.id || other.dialogue !== control.dialogue) continue;
-    for (const placed of other[kind].values()) {
+    for (const placed of among(other).values()) {
       const delegation = control.delegations.get(placed.delegation);
       if (delegation?.inRoom === true && equalBytes(delegation.head, placed.head)) yield placed;
     }

@@ -1,11 +1,19 @@
-import { type DeviceId, type Signer, idOf, readStatement, toHex } from "@longtable/protocol";
-import { type RoomControl, isEntitledToAdmit } from "@longtable/record";
+import {
+  type DelegationId,
+  type DeviceId,
+  type Signer,
+  equalBytes,
+  idOf,
+  readStatement,
+  toHex,
+} from "@longtable/protocol";
+import { type RoomControl, isEntitledToAdmit, ofDelegation } from "@longtable/record";
 import type { Randomness } from "@longtable/room";
 
 import type { ChangedRole } from "./accredit.ts";
 import { ClientError } from "./error.ts";
 import type { OpenRoom } from "./open-room.ts";
-import { owedRevocations, owedRoles } from "./owed-statements.ts";
+import { owedBars, owedRevocations, owedRoles } from "./owed-statements.ts";
 import { prepareEpoch, prepareStatements } from "./steward.ts";
 
 /** How often an entry that others outran is made again, and how long what they placed is waited for. */
@@ -15,7 +23,7 @@ const PATIENCE = 10_000;
 const AT_ONCE = 16;
 
 /**
- * Takes devices, or invitations, back in one room: a new epoch in the same entry. Does nothing where others have done
+ * Takes devices back in one room: a new epoch in the same entry. Does nothing where others have done
  * it by then. Refuses with `NO_KEY` where this device has no key of the room's current epoch.
  */
 export function placeRevocations(
@@ -49,24 +57,56 @@ export function placeRoles(
   });
 }
 
+/** Takes an invitation back in one room. Does nothing where it was used, or others have done it by then. */
+export function placeWithdrawal(room: OpenRoom, statement: Uint8Array, by: Signer, random: Randomness): Promise<void> {
+  const { delegation, invitation } = readStatement("revocation", statement).value;
+  const key = ofDelegation(idOf<DelegationId>(delegation), invitation === null ? "" : toHex(invitation));
+  return placeBars(room, (control) => (control.spentInvitations.has(key) ? [] : [statement]), by, random);
+}
+
+/** Keeps devices and invitations out of one room that are not in. Does nothing where others have done it by then. */
+function placeBars(
+  room: OpenRoom,
+  owed: (control: RoomControl) => readonly Uint8Array[],
+  by: Signer,
+  random: Randomness,
+): Promise<void> {
+  return untilPlaced(room, async (control) => {
+    const bars = owed(control).slice(0, AT_ONCE);
+    if (bars.length === 0) return;
+    await room.place(await prepareStatements(control, null, { bars }, by, random));
+  });
+}
+
 /**
- * Carries what heads said of devices from the rooms that have it into those that do not, without a person remembering
- * it: a device revoked in one room goes out of all, and a role changed in one changes in all. Any device that may
- * admit does it; the statements are the heads' own, and each room's fold judges them anew.
+ * Carries what heads said from the rooms that have it into those that do not, without a person remembering it: a
+ * device revoked in one room goes out of all and comes into none, a role changed in one changes in all, and an
+ * invitation that was withdrawn or used in one serves nobody else in another. Any device that may admit does it; the
+ * statements are the heads' own, and each room's fold judges them anew.
  */
 export async function carryStatements(rooms: readonly OpenRoom[], by: Signer, random: Randomness): Promise<void> {
   for (const room of rooms) {
     const { control } = room;
     if (control === null || control.kind === "press" || room.reader.currentKey === null) continue;
     if (!isEntitledToAdmit(control, by.publicKey)) continue;
+    const own = delegationOf(control, by.publicKey);
     try {
       await placeRevocations(room, owedRevocations(control, rooms).slice(0, AT_ONCE), by, random);
       await placeRoles(room, owedRoles(room.control ?? control, rooms).slice(0, AT_ONCE), by, random);
+      // Only its own side's: a head's statements cost its own devices, and no other's.
+      if (own !== null) await placeBars(room, (now) => owedBars(now, rooms, own), by, random);
     } catch (error) {
       // What one room refuses keeps nothing from the others; it is tried again at the next change.
       if (!(error instanceof ClientError)) throw error;
     }
   }
+}
+
+/** The delegation that a key may admit for: a device's, or a head's. */
+function delegationOf(control: RoomControl, key: Uint8Array): DelegationId | null {
+  const device = control.devices.get(idOf<DeviceId>(key));
+  if (device !== undefined) return device.delegation;
+  return [...control.delegations.values()].find(({ head }) => equalBytes(head, key))?.id ?? null;
 }
 
 async function untilPlaced(room: OpenRoom, step: (control: RoomControl) => Promise<void>): Promise<void> {
@@ -85,9 +125,10 @@ async function untilPlaced(room: OpenRoom, step: (control: RoomControl) => Promi
 }
 
 function isRevocationPlaced(control: RoomControl, statement: Uint8Array): boolean {
-  const { device, invitation } = readStatement("revocation", statement).value;
-  const isDeviceDone = device === null || control.revocations.has(idOf<DeviceId>(device));
-  return isDeviceDone && (invitation === null || control.spentInvitations.has(toHex(invitation)));
+  const { device, invitation, delegation } = readStatement("revocation", statement).value;
+  const keyOf = (id: Uint8Array): string => ofDelegation(idOf<DelegationId>(delegation), toHex(id));
+  const isDeviceDone = device === null || control.revocations.has(keyOf(device));
+  return isDeviceDone && (invitation === null || control.spentInvitations.get(keyOf(invitation))?.device === null);
 }
 
 function isRoleOpen(control: RoomControl, statement: Uint8Array): boolean {

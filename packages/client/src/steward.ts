@@ -75,6 +75,8 @@ export function envelopesRoot(envelopes: readonly Uint8Array[]): Uint8Array {
 export interface StatementPlan {
   /** First, because what a new head signs holds only after its appointment. */
   readonly appointments?: readonly Uint8Array[];
+  /** What keeps devices and invitations out that are not in: before those who are let in. */
+  readonly bars?: readonly Uint8Array[];
   readonly admitted?: readonly AccreditedDevice[];
   readonly changed?: readonly ChangedRole[];
 }
@@ -82,7 +84,7 @@ export interface StatementPlan {
 /** What begins an epoch. */
 export interface EpochPlan extends StatementPlan {
   readonly reason: "opening" | "revocation" | "admission" | "round" | "complaint" | "replacement";
-  /** Revocations. */
+  /** Revocations of devices that are in. */
   readonly statements?: readonly Uint8Array[];
   /** The current epoch's key: handed on inside the new one, or null where the history ends here. */
   readonly parentKey: Uint8Array | null;
@@ -143,8 +145,8 @@ export function prepareAdmission(
 }
 
 /**
- * Prepares what changes under the current epoch: a head's successor, devices let in with the history, other
- * roles. Without the epoch's key (`epochKey` null) nobody is let in; an appointment needs none.
+ * Prepares what changes under the current epoch: a head's successor, who is kept out, devices let in with the history,
+ * other roles. Without the epoch's key (`epochKey` null) nobody is let in; an appointment needs none.
  */
 export async function prepareStatements(
   control: RoomControl,
@@ -201,8 +203,8 @@ async function wrapForAll(
   return envelopes;
 }
 
-function statementsOf({ appointments = [], admitted = [], changed = [] }: StatementPlan): Uint8Array[] {
-  return [...appointments, ...admitted.map((one) => one.statement), ...changed.map((one) => one.statement)];
+function statementsOf({ appointments = [], bars = [], admitted = [], changed = [] }: StatementPlan): Uint8Array[] {
+  return [...appointments, ...bars, ...admitted.map((one) => one.statement), ...changed.map((one) => one.statement)];
 }
 
 function detailsFor(

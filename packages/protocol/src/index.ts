@@ -121,6 +121,8 @@ export {
   foundingBytes,
   isConsented,
   readAccreditation,
+  readUse,
+  useBytes,
   readFounding,
   readStatement,
   signAccreditation,

@@ -187,6 +187,18 @@ export function isConsented({ payload, consent, value }: ReadAccreditation): Pro
   return isSignedBy("join", { payload, signature: consent }, value.device);
 }
 
+const useShape = v.strictObject({ v: version, used: bytesUpTo(8000) });
+
+/** That an invitation was used, said to a room that the device is not in: the accreditation by it, as it was placed elsewhere. */
+export function useBytes(accreditation: Uint8Array): Uint8Array<ArrayBuffer> {
+  return encodeCanonical({ v: 1, used: accreditation });
+}
+
+/** The accreditation in a use's bytes, neither read nor judged. Refuses other shapes (`BAD_CBOR`, `BAD_SHAPE`). */
+export function readUse(bytes: Uint8Array): Uint8Array {
+  return decodeShape(useShape, bytes, "A use of an invitation").used;
+}
+
 const foundingBytesShape = v.strictTuple([bytesUpTo(2_100_000), v.pipe(v.array(bytesOf(64)), v.maxLength(250))]);
 
 /** A founding statement read from its bytes; signatures in the order of `appointments`. */

@@ -26,6 +26,7 @@ import {
   signerOf,
   signingInput,
   toHex,
+  useBytes,
   utf8,
 } from "../src/index.ts";
 
@@ -116,6 +117,7 @@ async function structures(): Promise<Record<string, Uint8Array>> {
     founding,
     invitation,
     accreditation,
+    use: useBytes(accreditation),
     revocation: await signStatement(
       "revocation",
       { v: 1, dialogue, delegation, device: device.publicKey, invitation: null },

@@ -21,7 +21,7 @@ import {
   verifySealPostQuantum,
 } from "@longtable/protocol";
 
-import { type StatementOutcome, admitDevice, changeRole, isRevocation, revoke } from "./admission.ts";
+import { admitDevice, useInvitation } from "./accreditation.ts";
 import { replaceHead, verifyFounding } from "./founding.ts";
 import type {
   ControlOutcome,
@@ -31,7 +31,10 @@ import type {
   PlacedAppointment,
   RoomControl,
   RoomDevice,
+  StatementOutcome,
 } from "./room-control.ts";
+import { revoke } from "./revocation.ts";
+import { changeRole } from "./role-change.ts";
 import { rosterHash, rosterOf } from "./roster.ts";
 
 const sentences: Readonly<Record<ControlRefusal, string>> = {
@@ -137,8 +140,7 @@ async function found(entry: ControlOf<"room.found">, bytes: Uint8Array, seq: num
     purpose: entry.purpose,
     delegations,
     devices: new Map(),
-    spentInvitations: new Set(),
-    barredDevices: new Set(),
+    spentInvitations: new Map(),
     revocations: new Map(),
     roles: new Map(),
     epoch: null,
@@ -169,11 +171,11 @@ async function appoint(
 async function admit(control: RoomControl, entry: ControlOf<"room.admit">, seq: number): Promise<ControlOutcome> {
   const epoch = control.epoch?.hash ?? control.room;
   if (!equalBytes(entry.epoch, epoch)) return refused("STALE_EPOCH");
-  // † Revoking a device and taking its key away are one entry: an admission revokes nothing.
-  if (entry.statements.some(isRevocation)) return refused("BAD_STATEMENT");
   const applied = await applyStatements(control, entry.statements, seq);
   if (!applied.ok) return refused(applied.code);
   const after = applied.control;
+  // † Revoking a device and taking its key away are one entry: an admission takes nobody out, it only bars.
+  if ([...after.devices.values()].some(({ revokedAt }) => revokedAt === seq)) return refused("BAD_STATEMENT");
   // A head's successor may place the appointment that makes it one; a device lets in nobody before it is in.
   if (!isEntitledToAdmit(control, entry.by) && !isHead(after, entry.by)) return refused("NOT_ENTITLED");
   return { ok: true, control: after, entry };
@@ -206,7 +208,7 @@ async function beginEpoch(
 }
 
 /**
- * Applies a list of statements (accreditations, revocations, roles, appointments) as `room.epoch` at `seq` would:
+ * Applies a list of statements (accreditations, uses, revocations, roles, appointments) as `room.epoch` at `seq` would:
  * all or none. Whoever prepares an epoch learns from it the roster that the epoch must name.
  */
 export async function applyStatements(
@@ -226,6 +228,8 @@ export async function applyStatements(
 async function applyStatement(control: RoomControl, bytes: Uint8Array, seq: number): Promise<StatementOutcome> {
   const admitted = await admitDevice(control, bytes, seq);
   if (admitted.ok || admitted.code !== "BAD_STATEMENT") return admitted;
+  const used = await useInvitation(control, bytes, seq);
+  if (used.ok || used.code !== "BAD_STATEMENT") return used;
   const revoked = await revoke(control, bytes, seq);
   if (revoked.ok) return revoked;
   const changed = await changeRole(control, bytes, seq);

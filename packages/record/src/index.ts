@@ -6,7 +6,6 @@ export {
   bundledRoomId,
   readBundle,
 } from "./bundle.ts";
-export type { StatementOutcome } from "./admission.ts";
 export { applyStatements, foldControl, isEntitledToAdmit } from "./control-fold.ts";
 export { Chain, type ChainAct, type Placing } from "./chain-order.ts";
 export { HashList } from "./hash-list.ts";
@@ -33,8 +32,11 @@ export {
   type RoomControl,
   type RoomDevice,
   type Seal,
+  type SpentInvitation,
+  type StatementOutcome,
   isOnRoster,
   mayReadRecord,
+  ofDelegation,
 } from "./room-control.ts";
 export { type RosterMember, readingMemberId, rosterHash, rosterIndex, rosterOf } from "./roster.ts";
 export { type Finding, type KeylessVerification, verifyKeyless } from "./verify-room.ts";

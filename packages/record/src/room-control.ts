@@ -71,6 +71,22 @@ export interface PlacedStatement {
   readonly statement: Uint8Array;
 }
 
+/** An invitation that lets nobody else in: the statement shows why, also to the dialogue's other rooms. */
+export interface SpentInvitation extends Omit<PlacedStatement, "device"> {
+  /** Its id, in hex. */
+  readonly invitation: string;
+  /** The device that used it, whose accreditation `statement` is; null where its head withdrew it. */
+  readonly device: DeviceId | null;
+}
+
+/**
+ * The key of what a delegation's head, or its invitation, says of a device or an invitation: whatever another
+ * delegation says of the same id is another matter.
+ */
+export function ofDelegation(delegation: DelegationId, id: string): string {
+  return `${delegation}/${id}`;
+}
+
 /** A device's word that its envelope of an epoch is not good. */
 export interface PlacedComplaint {
   readonly seq: number;
@@ -100,12 +116,13 @@ export interface RoomControl {
   readonly purpose: Uint8Array | null;
   readonly delegations: ReadonlyMap<DelegationId, DelegationKeys>;
   readonly devices: ReadonlyMap<DeviceId, RoomDevice>;
-  /** Invitation ids used up or revoked here. */
-  readonly spentInvitations: ReadonlySet<string>;
-  /** Devices revoked before they were ever admitted here: their old accreditation is void. */
-  readonly barredDevices: ReadonlySet<DeviceId>;
-  /** Revocations of devices that had an effect here: evidence for the dialogue's other rooms. */
-  readonly revocations: ReadonlyMap<DeviceId, PlacedStatement>;
+  /** Invitations used or withdrawn, by `ofDelegation`: who comes by one of them again is let in no more. */
+  readonly spentInvitations: ReadonlyMap<string, SpentInvitation>;
+  /**
+   * Revocations of devices, by `ofDelegation`, also of those that were never in: their accreditation by that delegation
+   * is void here, and the statement is evidence for the dialogue's other rooms.
+   */
+  readonly revocations: ReadonlyMap<string, PlacedStatement>;
   /** The newest statement about each device's role since its accreditation: evidence likewise. */
   readonly roles: ReadonlyMap<DeviceId, PlacedStatement>;
   /** The current epoch; null until the first, and always null in the press room. */
@@ -139,6 +156,11 @@ export type ControlRefusal =
   | "DEVICE_REVOKED"
   | "WRONG_SEAL"
   | "NOT_YET";
+
+/** The result of applying a statement to a room: the room after it, or why it has no effect. */
+export type StatementOutcome =
+  | { readonly ok: true; readonly control: RoomControl }
+  | { readonly ok: false; readonly code: ControlRefusal };
 
 /** The fold's answer: the room as it is after the entry, or why the entry has no effect. */
 export type ControlOutcome =

@@ -24,7 +24,7 @@ import {
   openHead,
   prepareAdmission,
   prepareEpoch,
-  knownRevocations,
+  owedBars,
   placeRevocations,
   prepareRoom,
   revokeDevice,
@@ -199,11 +199,11 @@ export class Stage {
     const admitted: AccreditedDevice[] = [];
     for (const one of plan.admits) admitted.push(await this.#accredit(one));
     // † A room founded later keeps out whom the dialogue's other rooms have revoked.
-    const statements = knownRevocations(
+    const bars = owedBars(
       founded.control,
       [...session.rooms.values()].map(({ record: one }) => one),
     );
-    const opening = { reason: "opening", admitted, statements, parentKey: null } as const;
+    const opening = { reason: "opening", bars, admitted, parentKey: null } as const;
     const epoch = await prepareEpoch(founded.control, 1, opening, head.signer, random);
     const { envelopes } = epoch;
     await connection.ask({ t: "append", room, entry: epoch.entry, envelopes: [...envelopes] }, "appended");

@@ -8,6 +8,7 @@ import {
   postWithdrawal,
   placeRevocations,
   placeRoles,
+  placeWithdrawal,
   revokeDevice,
   withdrawInvitation,
   giveInvitation,
@@ -73,9 +74,7 @@ export const delegationCalls = {
     const withdraw = async (): Promise<void> => {
       const where = { dialogue: desk.seat.dialogue, delegation: head.delegation };
       const statement = await withdrawInvitation(given.id, where, head);
-      for (const live of doors(desk, head)) {
-        if (live.record.control?.spentInvitations.has(id) !== true) await revokeIn(live, statement, head);
-      }
+      for (const { record } of doors(desk, head)) await placeWithdrawal(record, statement, head.signer, random);
       await postWithdrawal(given, statement, connection, random);
       await desk.keep({ invitations: desk.seat.invitations.filter((one) => one !== given) });
     };
@@ -121,7 +120,7 @@ export const delegationCalls = {
     const revoke = async (): Promise<void> => {
       const where = { dialogue: desk.seat.dialogue, delegation: head.delegation };
       const statement = await revokeDevice(fromHex(device), where, head.signer);
-      for (const live of roomsOf(desk, device)) await revokeIn(live, statement, head);
+      for (const { record } of roomsOf(desk, device)) await placeRevocations(record, [statement], head.signer, random);
     };
     return await refused(revoke());
   },
@@ -189,8 +188,4 @@ function doors(desk: Desk, head: Head): readonly LiveRoom[] {
     const isOurs = [...(control?.delegations.values() ?? [])].some((one) => one.id === id && one.inRoom);
     return isOurs && (control?.kind === "table" || control?.kind === "caucus");
   });
-}
-
-async function revokeIn({ record }: LiveRoom, statement: Uint8Array, head: Head): Promise<void> {
-  await placeRevocations(record, [statement], head.signer, random);
 }
