@@ -53,6 +53,7 @@ export const round = {
   "agenda.was": "taken up",
 
   "table.title": "The long table",
+  "table.topic": "On the table",
   "table.host": "{delegation} (host)",
   "table.legend": "A filled ring is an open microphone.",
   "table.arrange": "Move a name plate by dragging it, or with the arrow keys while it is focused.",

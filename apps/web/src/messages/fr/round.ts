@@ -56,6 +56,7 @@ export const round = {
   "agenda.was": "abordé",
 
   "table.title": "La longue table",
+  "table.topic": "Sur la table",
   "table.host": "{delegation} (hôte)",
   "table.legend": "Un cercle plein est un microphone ouvert.",
   "table.arrange": "Déplacez un chevalet en le glissant, ou avec les flèches quand il est sélectionné.",

@@ -17,6 +17,8 @@ export interface PlannedSide {
   readonly label: { readonly x: number; readonly y: number; readonly textAnchor: "start" | "end" };
   readonly direction: 1 | -1;
   readonly plates: readonly Plate[];
+  /** The corners of the places within the table's reach at which nobody sits. */
+  readonly free: readonly { readonly x: number; readonly y: number }[];
 }
 
 /** The long table as a drawing: seen from above, one's own side nearest. */
@@ -32,7 +34,10 @@ export const PLATE = { width: 110, height: 40 };
 /** From the middle of one place to the middle of the next, along and across. */
 const STEP = 122;
 const STEP_DOWN = 58;
-const TABLE_DEPTH = 96;
+const TABLE_DEPTH = 124;
+/** Between a plate and the table's edge, and between that edge and a microphone's middle. */
+const GAP = 10;
+const INSET = 15;
 /** The table has at least so many places on either side of its centre. */
 const LEAST = 2;
 
@@ -52,34 +57,29 @@ type Rows = RoundView["sides"];
 
 function lying(rows: Rows, ours: string | undefined, reach: number): TablePlan {
   const width = (2 * reach + 1) * STEP + 24;
-  const middle = width / 2;
   const top = 28;
-  const table = { x: 8, y: top + PLATE.height + 34, width: width - 16, height: TABLE_DEPTH };
-  const bottom = table.y + table.height + 34;
+  const table = { x: 8, y: top + PLATE.height + GAP, width: width - 16, height: TABLE_DEPTH };
+  const [near, far] = [table.y + table.height + GAP, top];
   return {
     width,
-    height: bottom + PLATE.height + 28,
+    height: near + PLATE.height + 28,
     table,
     sides: rows.map(({ id, seats }) => {
       const isOurs = id === ours;
       const direction = isOurs ? 1 : -1;
-      const y = isOurs ? bottom : top;
+      const [y, microphone] = isOurs ? [near, table.y + table.height - INSET] : [far, table.y + INSET];
+      const middleOf = (place: number): number => width / 2 + direction * place * STEP;
+      const cornerOf = (place: number) => ({ x: middleOf(place) - PLATE.width / 2, y });
       return {
         id,
         direction,
-        label: { x: 8, y: isOurs ? bottom + PLATE.height + 20 : 16, textAnchor: "start" },
-        plates: seats.map(({ id: participant, place, isMicrophoneOn }) => {
-          const x = middle + direction * place * STEP;
-          return {
-            id: participant,
-            delegation: id,
-            place,
-            x: x - PLATE.width / 2,
-            y,
-            microphone: { x, y: isOurs ? y - 16 : y + PLATE.height + 16 },
-            isMicrophoneOn,
-          };
-        }),
+        label: { x: 8, y: isOurs ? near + PLATE.height + 20 : 16, textAnchor: "start" },
+        plates: seats.map((seat) => ({
+          ...seated(id, seat),
+          ...cornerOf(seat.place),
+          microphone: { x: middleOf(seat.place), y: microphone },
+        })),
+        free: freePlaces(seats, reach).map(cornerOf),
       };
     }),
   };
@@ -89,8 +89,8 @@ function standing(rows: Rows, ours: string | undefined, reach: number): TablePla
   const height = (2 * reach + 1) * STEP_DOWN + 40;
   const middle = 32 + ((2 * reach + 1) * STEP_DOWN) / 2;
   const left = 0;
-  const table = { x: PLATE.width + 26, y: 28, width: 44, height: height - 40 };
-  const right = table.x + table.width + 26;
+  const table = { x: PLATE.width + GAP, y: 28, width: 76, height: height - 40 };
+  const right = table.x + table.width + GAP;
   return {
     width: right + PLATE.width,
     height,
@@ -98,26 +98,33 @@ function standing(rows: Rows, ours: string | undefined, reach: number): TablePla
     sides: rows.map(({ id, seats }) => {
       const isOurs = id === ours;
       const direction = isOurs ? -1 : 1;
-      const x = isOurs ? right : left;
+      const [x, microphone] = isOurs ? [right, table.x + table.width - INSET] : [left, table.x + INSET];
+      const middleOf = (place: number): number => middle + direction * place * STEP_DOWN;
+      const cornerOf = (place: number) => ({ x, y: middleOf(place) - PLATE.height / 2 });
       return {
         id,
         direction,
         label: isOurs ? { x: x + PLATE.width, y: 16, textAnchor: "end" } : { x, y: 16, textAnchor: "start" },
-        plates: seats.map(({ id: participant, place, isMicrophoneOn }) => {
-          const y = middle + direction * place * STEP_DOWN;
-          return {
-            id: participant,
-            delegation: id,
-            place,
-            x,
-            y: y - PLATE.height / 2,
-            microphone: { x: isOurs ? x - 12 : x + PLATE.width + 12, y },
-            isMicrophoneOn,
-          };
-        }),
+        plates: seats.map((seat) => ({
+          ...seated(id, seat),
+          ...cornerOf(seat.place),
+          microphone: { x: microphone, y: middleOf(seat.place) },
+        })),
+        free: freePlaces(seats, reach).map(cornerOf),
       };
     }),
   };
+}
+
+type SeatFace = Rows[number]["seats"][number];
+
+function seated(delegation: string, { id, place, isMicrophoneOn }: SeatFace): Omit<Plate, "x" | "y" | "microphone"> {
+  return { id, delegation, place, isMicrophoneOn };
+}
+
+function freePlaces(seats: readonly SeatFace[], reach: number): readonly number[] {
+  const places = Array.from({ length: 2 * reach + 1 }, (_, index) => index - reach);
+  return places.filter((place) => !seats.some((seat) => seat.place === place));
 }
 
 /** The place at which a plate that was dragged so far would lie. */
