@@ -1,55 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 
-import { type RunningNode, startNode } from "@longtable/node";
 import { unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { Commands, type Printed } from "./command.ts";
+import { type ShownBracket, TwoSeats } from "./two-seats.ts";
 
-interface Provision {
-  readonly name: string;
-  readonly line: string;
-  readonly status: string;
-}
-interface Open {
-  readonly name: string;
-  readonly kind: string;
-  readonly words: string;
-  readonly waitsFor: readonly string[];
-}
-
-const folder = mkdtempSync(join(tmpdir(), "longtable-text-negotiation-"));
-const commands = new Commands();
-const at = (name: string): string => join(folder, name);
-const text = async (who: "first" | "second", ...args: readonly string[]): Promise<Printed> =>
-  await commands.run(["text", ...args, "--store", at(who)]).outcome;
-const provisions = async (who: "first" | "second"): Promise<readonly Provision[]> =>
-  (await text(who, "show"))["provisions"] as readonly Provision[];
-const open = async (who: "first" | "second"): Promise<readonly Open[]> =>
-  (await text(who, "brackets"))["open"] as readonly Open[];
-const named = (list: readonly Open[], words: string): string =>
+const named = (list: readonly ShownBracket[], words: string): string =>
   list.find((one) => one.words.includes(words))?.name ?? "";
-let node: RunningNode;
+let seats: TwoSeats;
+const at = (name: string): string => seats.at(name);
+const text: TwoSeats["started"] = async (...args) => await seats.started(...args);
+const open: TwoSeats["open"] = async (...args) => await seats.open(...args);
+const provisions: TwoSeats["provisions"] = async (...args) => await seats.provisions(...args);
 
 beforeAll(async () => {
-  node = await startNode({ dataFolder: at("node"), host: "127.0.0.1", port: 0, logFile: at("log") });
-  const convening = commands.run(["convene", node.origin, "--name", "The first head", "--store", at("first")]);
-  const link = String((await convening.first)["url"]);
-  await commands.run(["join", link, "--name", "The second head", "--store", at("second")]).outcome;
-  await convening.outcome;
-  for (const [who, name, short] of [
-    ["first", "Asteria", "A"],
-    ["second", "Borealis", "B"],
-  ] as const)
-    await commands.run(["introduce", "--name", name, "--short", short, "--store", at(who)]).outcome;
+  seats = await TwoSeats.take("text-negotiation");
 }, 120_000);
-afterAll(async () => {
-  commands.end();
-  await node.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(async () => await seats.leave());
 
 /** The word "peace" with a Cyrillic "а" in it: nobody sees it. */
 const DRAFT = "1. The Parties seek pe\u0430ce.\n\n2. Each Party shall report.\n\n3. They meet [each year].\n";
@@ -121,7 +88,7 @@ describe("a text is negotiated from two terminals", () => {
     writeFileSync(at("word.txt"), "1. The Parties shall meet in the spring.\n\n2. They rest in the summer months.\n");
     const { text: id } = await text("first", "table", at("word.txt"));
     const which = ["--text", String(id).slice(0, 12)];
-    const basis = ((await text("second", "brackets", ...which))["open"] as readonly Open[])[0]?.name ?? "";
+    const basis = ((await text("second", "brackets", ...which))["open"] as readonly ShownBracket[])[0]?.name ?? "";
     for (const who of ["first", "second"] as const) await text(who, "accept", basis);
     expect(await text("second", "export", at("out.docx"), ...which)).toMatchObject({ ok: true });
     const parts = unzipSync(readFileSync(at("out.docx")));
@@ -139,7 +106,7 @@ describe("a text is negotiated from two terminals", () => {
     });
     expect((await text("first", "brackets", ...which))["open"]).toEqual([]);
     expect(await text("second", "propose", at("back.docx"), "--yes", ...which)).toMatchObject({ ok: true });
-    const tabled = (await text("first", "brackets", ...which))["open"] as readonly Open[];
+    const tabled = (await text("first", "brackets", ...which))["open"] as readonly ShownBracket[];
     expect(tabled.map(({ words, waitsFor }) => ({ words, waitsFor }))).toEqual([
       { words: "−[spring] [autumn]", waitsFor: ["Asteria"] },
       { words: "−[ months]", waitsFor: ["Asteria"] },

@@ -13,6 +13,8 @@ export interface Tabling {
   readonly tree: Uint8Array;
   readonly file?: { readonly hash: string; readonly name: string };
   readonly language?: string;
+  /** Another text tabled in this room, whose rival draft it is. */
+  readonly rivalOf?: ActId;
 }
 
 /**

@@ -1,8 +1,14 @@
 import type { RoomId } from "@longtable/protocol";
+import { type NodeId, packTabled, provisionHash } from "@longtable/text";
 import { describe, expect, it } from "vitest";
 
 import { groups, hasTheFloor, openAccords } from "../src/index.ts";
 import { RU, US, foundRoom, idOf, ru, table, us } from "./room.ts";
+
+function hashOf(room: ReturnType<typeof table>, node: string) {
+  const [text] = room.state().text.texts;
+  return text === undefined ? null : provisionHash(text, node as NodeId);
+}
 
 function groupRoom() {
   const room = foundRoom("group", [US, RU]);
@@ -22,6 +28,30 @@ describe("a working group", () => {
     expect(groups(room.state())[0]?.reports[0]).toMatchObject({ quotes, stamp: { onBehalfOf: "head" } });
     room.done(us.secretary, { type: "group.dissolve", group });
     expect(room.refused(ru.secretary, { type: "group.report", group, text: "More" })).toBe("WRONG_STATE");
+  });
+
+  it("is reported to agree to provisions by a delegation that sits in it, as long as it sits", () => {
+    const room = table();
+    const named = idOf<RoomId>("group");
+    const tree = packTabled({
+      nodes: [{ kind: "paragraph", parent: -1, label: ["1."], body: ["The Parties meet."] }],
+      brackets: [],
+      choices: [],
+    });
+    const text = room.done(us.secretary, { type: "text.table", title: "A text", tree });
+    const group = room.done(us.secretary, {
+      type: "group.form",
+      title: "Experts",
+      room: named,
+      delegations: [us.id],
+    });
+    const node = `${text}#n1`;
+    const report = { type: "text.report", text, group, provisions: [{ node, hash: hashOf(room, node) }] };
+    expect(room.refused(ru.secretary, report)).toBe("NOT_YOURS");
+    expect(room.refused(us.secretary, { ...report, group: idOf("nobody's") })).toBe("NOTHING_THERE");
+    room.done(us.secretary, report);
+    room.done(us.secretary, { type: "group.dissolve", group });
+    expect(room.refused(us.secretary, report)).toBe("WRONG_STATE");
   });
 
   it("in its own room lets advisers speak, and chairs itself", () => {

@@ -39,6 +39,8 @@ export type * from "./view.ts";
 export { type Surroundings } from "./acts/effect.ts";
 export { isWaitingForAll, showCalls } from "./acts/call.ts";
 export { tableText, wrongTree } from "./acts/table.ts";
+export { type OpenCall, openCalls } from "./derive/open-calls.ts";
+export { type Rearrangement, rearrangementOf } from "./derive/rearrangement.ts";
 export { tabledText } from "./derive/tabled-text.ts";
 export { INVISIBLE } from "./derive/invisible.ts";
 export { applyTextAct, emptyTexts, textOf } from "./fold.ts";

@@ -3,7 +3,7 @@ import { type BracketId, subjectHash } from "@longtable/text";
 
 import { withSeat } from "../seat/open-seat.ts";
 import { outcomeOf, placeAct, sessionAt } from "./place-act.ts";
-import { type Named, bracketName, findBracket, isForm, shortName } from "./room-texts.ts";
+import { type Named, bracketName, findBracket, findCall, isForm, shortName } from "./room-texts.ts";
 import type { Refused, TextAnswer } from "./text-answer.ts";
 
 /** What is done with a bracket from a terminal. Those of the first line bind, and name the form that was read. */
@@ -99,12 +99,26 @@ function repairOf(bracket: BracketId, how: "remove" | "literal" | "confirm" | "p
   return how === "confirm" ? { kind: "confirm", option: bracket } : { kind: how, mark: bracket };
 }
 
+/** Takes back this delegation's acceptance of a proposal, or stops a chair's call, whichever the name means. */
+export async function objectTo(folder: string, name: string, reason?: string): Promise<TextAnswer> {
+  const why = reason === undefined ? {} : { reason };
+  const stopped = await withSeat(folder, async ({ rooms }): Promise<TextAnswer | null> => {
+    const called = findCall(rooms, name);
+    if (called === null) return null;
+    const { at, call } = called;
+    const placed = await placeAct(at, { type: "text.object", text: at.text.id, to: { call }, ...why });
+    if (!placed.ok) return placed;
+    return { ok: true, act: placed.id, sentence: `Objected to the call ${call.slice(0, 8)}: it has no effect.` };
+  });
+  return stopped ?? (await actOnBracket(folder, name, { do: "object", ...why }));
+}
+
 /** Holds several open proposals together, to be agreed all at once or not at all. */
 export async function packageFrom(folder: string, names: readonly string[], note?: string): Promise<TextAnswer> {
   return await withSeat(folder, async ({ rooms }) => {
     const named = names.map((name) => findBracket(rooms, name));
     const [first] = named;
-    if (first === undefined || named.some(({ at }) => at.text.id !== first.at.text.id))
+    if (first === undefined || named.length < 2 || named.some(({ at }) => at.text.id !== first.at.text.id))
       return {
         ok: false,
         code: "BAD_SHAPE",
@@ -135,8 +149,7 @@ export async function callFrom(folder: string, names: readonly string[], words: 
     const act: Act = { type: "text.call", text: first.at.text.id, brackets, session: sessionAt(first.at) };
     const placed = await placeAct(first.at, act);
     if (!placed.ok) return placed;
-    const sentence =
-      "The call is placed: it takes effect once every party has placed an act that shows it was seen, and none objects.";
+    const sentence = `The call is placed as ${placed.id.slice(0, 8)}: it takes effect once every party has placed an act that shows it was seen, and none objects.`;
     return { ok: true, act: placed.id, sentence };
   });
 }

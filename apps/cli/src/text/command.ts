@@ -26,8 +26,9 @@ In a room, from this device's seat (--store): the other commands. Their names fo
   3f9c21ab#n4             a provision, as longtable text show lists it; its label does too, where only one has it: "3 bis"
   3f9c21ab#b1             a bracket, as longtable text brackets lists it
   3f9c21ab#b1@91c4d0e2…   the same in exactly the form in which it was read
-What binds a delegation (accept, join, lift, agree, initial, sign, compile) asks for the name with its form, so that nobody
-accepts what changed since it was read: it is refused with STALE_SUBJECT then, and read again.
+  3f9c21ab                also a chair's call, as longtable text brackets lists it; revisions have numbers
+What binds a delegation (accept, join, lift, agree, initial, sign, compile), and a group's report, asks for the name with its form,
+so that nobody accepts what changed since it was read: it is refused with STALE_SUBJECT then, and read again.
 
 A negotiation, both sides taking turns:
   longtable text table draft.docx --store us            their words and brackets are on the table

@@ -12,8 +12,10 @@ import {
 import { withSeat } from "../seat/open-seat.ts";
 import { outcomeOf, placeAct } from "./place-act.ts";
 import { type Named, type RoomText, findProvision, findText, shortName } from "./room-texts.ts";
-import type { TextAnswer } from "./text-answer.ts";
+import type { Refused, TextAnswer } from "./text-answer.ts";
 import { provisionTitle } from "./wording-line.ts";
+
+type Rooms = Parameters<typeof findProvision>[0];
 
 /** Where a provision goes: before another, or as the last under one; with neither, at the end of the text. */
 export interface Whither {
@@ -26,6 +28,10 @@ export type ProvisionDeed =
   | { readonly do: "reword"; readonly words: string; readonly field: "heading" | "body" }
   | { readonly do: "strike" }
   | ({ readonly do: "move" } & Whither)
+  /** The words with which the second provision begins. */
+  | { readonly do: "split"; readonly before: string }
+  /** The provision after it, by its name. */
+  | { readonly do: "merge"; readonly next: string }
   | { readonly do: "reserve"; readonly words?: string; readonly footnote?: string };
 
 /**
@@ -35,10 +41,8 @@ export type ProvisionDeed =
 export async function actOnProvision(folder: string, name: string, deed: ProvisionDeed): Promise<TextAnswer> {
   return await withSeat(folder, async ({ rooms }) => {
     const named = findProvision(rooms, name);
-    const where = deed.do === "move" ? gapOf(rooms, named.at, deed) : null;
-    const acts = actsOf(named, deed, where);
-    if (acts.length === 0)
-      return { ok: false, code: "NO_WORDS", sentence: `${provisionTitle(named.at.text, named.id)} says that already.` };
+    const acts = actsOf(rooms, named, deed);
+    if ("ok" in acts) return acts;
     return await placeAll(named.at, acts);
   });
 }
@@ -73,25 +77,42 @@ async function placeAll(at: RoomText, acts: readonly Act[]): Promise<TextAnswer>
   return last;
 }
 
-function actsOf({ at: { text }, id: node }: Named<NodeId>, deed: ProvisionDeed, to: NodeGap | null): readonly Act[] {
+function actsOf(rooms: Rooms, named: Named<NodeId>, deed: ProvisionDeed): readonly Act[] | Refused {
+  const { at, id: node } = named;
+  const { text } = at;
   const propose = (change: Change): Act => ({ type: "text.propose", text: text.id, change });
   switch (deed.do) {
-    case "reword":
-      return rewordings(text, node, deed.field, deed.words).map(propose);
+    case "reword": {
+      const acts = rewordings(text, node, deed.field, deed.words).map(propose);
+      if (acts.length > 0) return acts;
+      return { ok: false, code: "NO_WORDS", sentence: `${provisionTitle(text, node)} says that already.` };
+    }
     case "strike":
       return [propose({ kind: "strike", node })];
     case "move":
-      return to === null ? [] : [propose({ kind: "move", node, to })];
+      return [propose({ kind: "move", node, to: gapOf(rooms, at, deed) })];
+    case "split": {
+      const [second] = spanOf(text, node, deed.before) ?? [];
+      if (second === undefined || !("from" in second)) return noSuchWords(named, deed.before);
+      return [propose({ kind: "split", before: second.from })];
+    }
+    case "merge":
+      return [propose({ kind: "merge", first: node, second: findProvision(rooms, deed.next, text.id).id })];
     case "reserve": {
       const { words, footnote } = deed;
       const target = words === undefined ? [{ node }] : spanOf(text, node, words);
-      if (target === null) return [];
+      if (target === null) return noSuchWords(named, words ?? "");
       return [{ type: "text.reserve", text: text.id, target, ...(footnote === undefined ? {} : { footnote }) }];
     }
   }
 }
 
-function gapOf(rooms: Parameters<typeof findProvision>[0], { text }: RoomText, { before, under }: Whither): NodeGap {
+function noSuchWords({ at: { text }, id }: Named<NodeId>, words: string): Refused {
+  const sentence = `${provisionTitle(text, id)} has no words "${words}" in its body: give them as they stand, without brackets.`;
+  return { ok: false, code: "NOTHING_THERE", sentence };
+}
+
+function gapOf(rooms: Rooms, { text }: RoomText, { before, under }: Whither): NodeGap {
   if (before !== undefined) {
     const { id } = findProvision(rooms, before, text.id);
     const around = provisionView(text, id)?.opening.find(({ kind }) => kind === "newNode");

@@ -52,10 +52,15 @@ export function textsIn(rooms: readonly LiveRoom[]): readonly RoomText[] {
   });
 }
 
-/** The text whose id begins so, with or without a form; not asked for where there is one text only. */
+/**
+ * The text whose id begins so, with or without a form; not asked for where there is one text only. A draft that was withdrawn, or closed
+ * because a rival of it was accepted, is meant only where it is named.
+ */
 export function findText(rooms: readonly LiveRoom[], which = ""): RoomText {
   const [id = ""] = which.split("@");
-  const found = textsIn(rooms).filter(({ text }) => text.id.startsWith(id));
+  const named = textsIn(rooms).filter(({ text }) => text.id.startsWith(id));
+  const standing = named.filter(({ text }) => isOnTheTable(text));
+  const found = id === "" && standing.length > 0 ? standing : named;
   const [first, second] = found;
   if (first === undefined) throw new SeatError("This seat's rooms have no such text.");
   if (second === undefined) return first;
@@ -82,6 +87,18 @@ export function findBracket(rooms: readonly LiveRoom[], name: string): Named<Bra
         .map((id) => ({ at, id, form: handle.form })),
     ),
   );
+}
+
+/** The chair's call that a name means, by the beginning of its act's id; null where it means none. */
+export function findCall(
+  rooms: readonly LiveRoom[],
+  name: string,
+): { readonly at: RoomText; readonly call: ActId } | null {
+  if (!/^[0-9a-f]{4,64}$/u.test(name)) return null;
+  const found = textsIn(rooms).flatMap((at) =>
+    at.text.calls.filter(({ placed }) => placed.act.startsWith(name)).map(({ placed }) => ({ at, call: placed.act })),
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** The provision that a name means: one from `text show`, or its label, where one provision alone has it. */
@@ -155,6 +172,11 @@ export function formOfText(text: NegotiatingText, hash: string | null): string {
 /** Whether a form that was read is the one a thing has now. A shorter one than is shown binds nobody. */
 export function isForm(form: string, hash: string | null): boolean {
   return form.length >= FORM && hash !== null && hash.startsWith(form);
+}
+
+function isOnTheTable(text: NegotiatingText): boolean {
+  const state = bracketOf(text, bracketOfAct(text.id))?.state;
+  return state === "open" || state === "agreed";
 }
 
 /** What is open beside the words' own brackets: the basis, until it is accepted. */

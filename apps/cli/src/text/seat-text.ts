@@ -21,12 +21,12 @@ import type { TextAnswer } from "./text-answer.ts";
 /**
  * Reads a document and tables it at a seat's table, or in its caucus. The record then has the tree packed, and the hash of the file's bytes, so
  * that anyone who has the file can see that it is the one. A tree too long for one act is tabled by several; `onStep` is told a sentence
- * at a time. Refuses what cannot be read, and a tree that no room takes (`wrongTree`).
+ * at a time. `rivalOf` begins the id of a text in the same room. Refuses what cannot be read, and a tree that no room takes (`wrongTree`).
  */
 export async function tableFrom(
   folder: string,
   path: string,
-  where: "table" | "caucus",
+  { where, rivalOf }: { readonly where: "table" | "caucus"; readonly rivalOf?: string },
   onStep: (sentence: string) => void = () => {},
 ): Promise<TextAnswer> {
   const file = readDocumentFile(path);
@@ -39,10 +39,22 @@ export async function tableFrom(
     const reading = readDocument(file.bytes, file.name, { delegations });
     if (!reading.ok) return failed(reading);
     const tree = packTabled(tabledOf(reading));
+    const rival = rivalOf === undefined ? null : findText(rooms, rivalOf);
+    if (rival !== null && rival.live !== live)
+      return {
+        ok: false,
+        code: "WRONG_ROOM",
+        sentence: `${rival.text.title} lies in another room: a rival is tabled beside it.`,
+      };
     const told = { hash: toHex(sha256(file.bytes)), name: file.name.slice(0, LONGEST_LINE) };
     const done = await tableText(
       live,
-      { title: titleOf(file.name).slice(0, LONGEST_LINE), tree, file: told },
+      {
+        title: titleOf(file.name).slice(0, LONGEST_LINE),
+        tree,
+        file: told,
+        ...(rival === null ? {} : { rivalOf: rival.text.id }),
+      },
       (brought, of) => onStep(`Tabling: ${kilobytes(brought)} of ${kilobytes(of)} are in the record …`),
     );
     if (!done.ok) return done;

@@ -5,17 +5,21 @@ import {
   acceptances,
   bracketOf,
   liveBrackets,
+  openCalls,
   openCounts,
   openPackages,
   proposalsOfPackage,
   provisionOfBracket,
   provisionView,
   provisions,
+  rearrangementOf,
   shownHash,
   statusOfProvision,
   textHash,
   wouldTake,
 } from "@longtable/text";
+
+import { parties } from "@longtable/dialogue";
 
 import { withSeat } from "../seat/open-seat.ts";
 import {
@@ -30,6 +34,7 @@ import {
   shortName,
   textsIn,
 } from "./room-texts.ts";
+import { rearrangementLine } from "./rearrangement-line.ts";
 import type { TextAnswer } from "./text-answer.ts";
 import { provisionLine, provisionTitle, wordingLine } from "./wording-line.ts";
 
@@ -64,11 +69,14 @@ export async function showText(
     const at = named?.at ?? findText(rooms, which);
     const { text, nameOf } = at;
     const root = named?.id ?? null;
+    // What an open split would make of a provision has no words yet.
+    const halves = new Set(liveBrackets(text, root).flatMap((id) => secondOfSplit(text, id)));
     const depths = new Map<NodeId, number>();
     const shown = provisions(text).flatMap((id) => {
       const view = provisionView(text, id);
       if (view === null) return [];
       const above = view.parent === null ? -1 : (depths.get(view.parent) ?? -1);
+      if (halves.has(id)) return [];
       if (root !== null && id !== root && (view.parent === null || !depths.has(view.parent))) return [];
       const depth = above + 1;
       depths.set(id, depth);
@@ -94,11 +102,16 @@ export async function showText(
   });
 }
 
+function secondOfSplit(text: RoomText["text"], bracket: BracketId): readonly NodeId[] {
+  const would = rearrangementOf(text, bracket);
+  return would?.kind === "split" ? [would.second] : [];
+}
+
 /** What is open in a text: each bracket with its name, its words, who holds it and for whom it waits. */
 export async function listBrackets(
   folder: string,
   { which, only }: { readonly which?: string; readonly only?: string },
-): Promise<TextAnswer & { readonly open: readonly object[] }> {
+): Promise<TextAnswer & { readonly open: readonly object[]; readonly calls: readonly object[] }> {
   return await withSeat(folder, async ({ rooms }) => {
     const named = only === undefined ? null : findBracket(rooms, only);
     const at = named?.at ?? findText(rooms, which);
@@ -112,12 +125,32 @@ export async function listBrackets(
       ({ name, what, provision, words, waits, takes }) =>
         `${name}\n    ${what}${provision === "" ? "" : `, in ${provision}`}${words === "" ? "" : `: ${words}`}${waits}${takes}`,
     );
-    const sentence = lines.length === 0 ? "Nothing is open in it." : lines.join("\n");
-    return { ok: true, sentence, text: at.text.id, open: brackets };
+    const calls = named === null ? waitingCalls(at) : [];
+    const called = calls.map(
+      ({ name, by, brackets: ended, waitsFor }) =>
+        `${name}\n    a call by ${by}: ${ended.map(({ bracket, words }) => `${bracket} goes, its words are ${FATES[words]}`).join("; ")}; waits until it was seen by ${waitsFor.join(", ")}`,
+    );
+    const told = [...lines, ...called];
+    const sentence = told.length === 0 ? "Nothing is open in it." : told.join("\n");
+    return { ok: true, sentence, text: at.text.id, open: brackets, calls };
   });
 }
 
-/** What a bracket's state is called. */
+const FATES = { keep: "kept", drop: "dropped" } as const;
+
+/** Calls of the chair that wait to be seen. */
+function waitingCalls({ text, state, nameOf }: RoomText) {
+  return openCalls(text).map(({ call, by, brackets, shownBy }) => ({
+    name: call.slice(0, 8),
+    by: nameOf(by),
+    brackets: brackets.map(({ bracket, words }) => ({ bracket: shortName(bracket), words })),
+    waitsFor: parties(state)
+      .filter((party) => !shownBy.includes(party))
+      .map(nameOf),
+  }));
+}
+
+/** A bracket as programs and people are told of it. */
 function bracketLines(at: RoomText, id: BracketId) {
   const { text, nameOf } = at;
   const view = bracketOf(text, id);
@@ -154,10 +187,11 @@ function heldBy(view: BracketView, nameOf: RoomText["nameOf"]): string {
 
 /** The words that a bracket is around, in the provision where it is first. */
 function wordsOfBracket({ text, nameOf }: RoomText, id: BracketId, node: NodeId | null): string {
+  const rearranged = rearrangementLine(text, id);
+  if (rearranged !== null) return rearranged;
   const view = node === null ? null : provisionView(text, node);
   if (view === null) return "";
-  if ([...view.opening, ...view.closing, ...view.moves].some((one) => one.id === id))
-    return provisionLine(view, nameOf);
+  if ([...view.opening, ...view.closing].some((one) => one.id === id)) return provisionLine(view, nameOf);
   const found: string[] = [];
   const visit = (runs: typeof view.body): void => {
     for (const run of runs) {

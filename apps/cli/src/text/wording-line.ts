@@ -68,6 +68,9 @@ export function provisionTitle(text: NegotiatingText, node: NodeId | null): stri
   const words = (view.heading.length > 0 ? view.heading : view.body)
     .flatMap((run) => (run.kind === "words" ? [run.text] : []))
     .join("");
-  const title = [view.label, words].filter((part) => part !== "").join(" ");
+  const title = [view.label, words]
+    .filter((part) => part !== "")
+    .join(" ")
+    .replaceAll(/\s+/gu, " ");
   return title.length > SHORT ? `${title.slice(0, SHORT - 1)}…` : title;
 }

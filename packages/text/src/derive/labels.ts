@@ -151,6 +151,7 @@ function labelUnder(
   labels: Record<number, string>,
 ): void {
   const here = new Map<string, Counter>();
+  const counted = numbersUnder(text, index);
   const following = new Map<string, number>();
   const base = nodeAt(text, index).owner;
   const children = childrenOf(text, index).filter((child) => nodeAt(text, child).kind !== "footnote");
@@ -165,7 +166,7 @@ function labelUnder(
     if (numbered !== null) {
       isFirst = false;
       const label: string = isStanding
-        ? nextLabel(numbered, isNew(text, child), here, throughout)
+        ? nextLabel(numbered, isNew(text, child), counted, { here, throughout })
         : proposedLabel(text, child, numbered, last, following, labels);
       if (label !== tabled) labels[child] = label;
       if (isStanding) {
@@ -182,18 +183,40 @@ function isNew(text: NegotiatingText, index: number): boolean {
   return nodeAt(text, index).by > 0;
 }
 
+/** The numbers that provisions standing under a node were tabled with, by series: where it begins to count does not depend on what was moved to its front. */
+function numbersUnder(text: NegotiatingText, index: number): ReadonlyMap<string, ReadonlySet<number>> {
+  const counted = new Map<string, Set<number>>();
+  const base = nodeAt(text, index).owner;
+  let isFirst = true;
+  for (const child of childrenOf(text, index)) {
+    const { kind, owner } = nodeAt(text, child);
+    if (kind === "footnote" || isNew(text, child) || !(owner === base || isAgreed(text, owner, base))) continue;
+    const numbered = readLabel(tabledLabel(text, child), isFirst);
+    if (numbered === null) continue;
+    isFirst = false;
+    const numbers = counted.get(numbered.series) ?? new Set();
+    counted.set(numbered.series, numbers.add(numbered.number));
+  }
+  return counted;
+}
+
 function nextLabel(
   numbered: Numbered,
   isNewcomer: boolean,
-  here: Map<string, Counter>,
-  throughout: Map<string, Counter>,
+  counted: ReadonlyMap<string, ReadonlySet<number>>,
+  { here, throughout }: { readonly here: Map<string, Counter>; readonly throughout: Map<string, Counter> },
 ): string {
   const { series, number, before, after } = numbered;
   const sofar = here.get(series);
   const elsewhere = throughout.get(series);
-  const continues = elsewhere !== undefined && number === elsewhere.tabled + 1;
-  const now = sofar !== undefined ? sofar.now + 1 : continues ? elsewhere.now + 1 : isNewcomer ? 1 : number;
-  const counter: Counter = { tabled: isNewcomer ? (sofar?.tabled ?? elsewhere?.tabled ?? 0) : number, now };
+  const numbers = counted.get(series) ?? new Set();
+  const first = Math.min(...numbers);
+  // Numbered through the whole text: unless it has a 1, and so begins anew under each provision.
+  const next = elsewhere === undefined || numbers.has(1) ? null : elsewhere.tabled + 1;
+  const start = elsewhere !== undefined && (number === next || first === next) ? elsewhere.now + 1 : first;
+  const now = sofar !== undefined ? sofar.now + 1 : Number.isFinite(start) ? start : 1;
+  const tabled = isNewcomer ? (sofar?.tabled ?? elsewhere?.tabled ?? 0) : Math.max(sofar?.tabled ?? 0, number);
+  const counter: Counter = { tabled, now };
   here.set(series, counter);
   throughout.set(series, counter);
   return `${before}${written(numbered, now)}${after}`;
