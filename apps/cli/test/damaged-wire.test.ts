@@ -1,6 +1,4 @@
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -9,57 +7,33 @@ import { stateHash } from "@longtable/dialogue";
 import { type RunningNode, startNode } from "@longtable/node";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { WebSocket, WebSocketServer } from "ws";
 
 import { random } from "../src/delegate.ts";
 import { type TwoHeads, seatTwoHeads } from "./two-heads.ts";
+import { type Tap, Wire } from "./wire.ts";
 
 /** What is done to the frame of a node's answers with this number on a connection; null lets it pass. */
 type Damage = { readonly frame: number; readonly does: (bytes: Buffer, before: Buffer | null) => readonly Buffer[] };
 
-/** A wire that carries frames between devices and a node, and damages one of the node's. */
-class Wire {
-  readonly #server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
-  damage: Damage | null = null;
-  node = "";
-
-  async open(): Promise<void> {
-    if (this.#server.address() === null) await once(this.#server, "listening");
-    this.#server.on("connection", (device) => {
-      const node = new WebSocket(`${this.node.replace("http", "ws")}/socket`);
-      const early: Buffer[] = [];
-      let count = 0;
-      let before: Buffer | null = null;
-      device.on("message", (data: Buffer) => (node.readyState === WebSocket.OPEN ? node.send(data) : early.push(data)));
-      node.on("open", () => early.forEach((data) => node.send(data)));
-      node.on("message", (data: Buffer) => {
-        const { damage } = this;
-        const sent = damage?.frame === count ? damage.does(data, before) : [data];
-        before = data;
-        count++;
-        for (const bytes of sent) device.send(bytes);
-      });
-      node.on("close", () => device.close());
-      device.on("close", () => node.close());
-      node.on("error", () => device.close());
-      device.on("error", () => node.close());
-    });
-  }
-
-  get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  async close(): Promise<void> {
-    for (const client of this.#server.clients) client.terminate();
-    this.#server.close();
-    await once(this.#server, "close");
-  }
-}
+/** Damages a connection's frame as the wire is told to. */
+const damaging = (damage: () => Damage | null): Tap => {
+  let count = 0;
+  let before: Buffer | null = null;
+  return {
+    toDevice: (data) => {
+      const now = damage();
+      const sent = now?.frame === count ? now.does(data, before) : [data];
+      before = data;
+      count++;
+      return sent;
+    },
+  };
+};
 
 describe("a wire that damages what a node sends", () => {
   const folder = mkdtempSync(join(tmpdir(), "longtable-wire-"));
   const wire = new Wire();
+  let damage: Damage | null = null;
   let node: RunningNode;
   let seated: TwoHeads;
   let honest: string;
@@ -67,6 +41,7 @@ describe("a wire that damages what a node sends", () => {
 
   beforeAll(async () => {
     await wire.open();
+    wire.tap = () => damaging(() => damage);
     node = await startNode({
       dataFolder: folder,
       host: "127.0.0.1",
@@ -97,8 +72,8 @@ describe("a wire that damages what a node sends", () => {
   };
 
   /** Reads the table on a fresh device over the damaged wire, and gives what came of it. */
-  const readThrough = async (damage: Damage): Promise<"right" | "refused"> => {
-    wire.damage = damage;
+  const readThrough = async (done: Damage): Promise<"right" | "refused"> => {
+    damage = done;
     const session = new DialogueSession({
       origin: wire.origin,
       device: seated.theirs.device,
@@ -170,7 +145,7 @@ describe("a wire that damages what a node sends", () => {
       () => [Buffer.alloc(5 * 1024 * 1024)],
     ];
     for (const does of kinds) for (let frame = 0; frame < FRAMES; frame++) await readThrough({ frame, does });
-    wire.damage = null;
+    damage = null;
     expect(await readThrough({ frame: -1, does: (bytes) => [bytes] })).toBe("right");
   });
 });

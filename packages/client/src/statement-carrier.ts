@@ -85,20 +85,23 @@ function placeBars(
  * statements are the heads' own, and each room's fold judges them anew.
  */
 export async function carryStatements(rooms: readonly OpenRoom[], by: Signer, random: Randomness): Promise<void> {
-  for (const room of rooms) {
-    const { control } = room;
-    if (control === null || control.kind === "press" || room.reader.currentKey === null) continue;
-    if (!isEntitledToAdmit(control, by.publicKey)) continue;
-    const own = delegationOf(control, by.publicKey);
-    try {
-      await placeRevocations(room, owedRevocations(control, rooms).slice(0, AT_ONCE), by, random);
-      await placeRoles(room, owedRoles(room.control ?? control, rooms).slice(0, AT_ONCE), by, random);
-      // Only its own side's: a head's statements cost its own devices, and no other's.
-      if (own !== null) await placeBars(room, (now) => owedBars(now, rooms, own), by, random);
-    } catch (error) {
-      // What one room refuses keeps nothing from the others; it is tried again at the next change.
-      if (!(error instanceof ClientError)) throw error;
-    }
+  // † At once: a node that keeps one room's entries back, so that nothing can be placed there, holds up no other.
+  await Promise.all(rooms.map((room) => carryInto(room, rooms, by, random)));
+}
+
+async function carryInto(room: OpenRoom, rooms: readonly OpenRoom[], by: Signer, random: Randomness): Promise<void> {
+  const { control } = room;
+  if (control === null || control.kind === "press" || room.reader.currentKey === null) return;
+  if (!isEntitledToAdmit(control, by.publicKey)) return;
+  const own = delegationOf(control, by.publicKey);
+  try {
+    await placeRevocations(room, owedRevocations(control, rooms).slice(0, AT_ONCE), by, random);
+    await placeRoles(room, owedRoles(room.control ?? control, rooms).slice(0, AT_ONCE), by, random);
+    // Only its own side's: a head's statements cost its own devices, and no other's.
+    if (own !== null) await placeBars(room, (now) => owedBars(now, rooms, own), by, random);
+  } catch (error) {
+    // What one room refuses keeps nothing from the others; it is tried again at the next change.
+    if (!(error instanceof ClientError)) throw error;
   }
 }
 
