@@ -25,8 +25,7 @@ import {
   wouldTake,
 } from "../src/index.ts";
 import { itemsOf } from "../src/persistent/vector.ts";
-import { bracketAt, nodeAt, nodeIdOf, numberOf, pieceAt } from "../src/state/lookup.ts";
-import { parentOf } from "../src/state/draft.ts";
+import { bracketAt, nodeAt, nodeIdOf, numberOf, parentOf, pieceAt } from "../src/state/lookup.ts";
 import { lastOf } from "../src/state/past.ts";
 import type { Bracket, Placed } from "../src/state/records.ts";
 import { naiveCounts, pointsInOrder } from "./naive.ts";

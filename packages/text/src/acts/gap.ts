@@ -1,9 +1,8 @@
 import { isCut, runAt, segmentBounds } from "../derive/runs.ts";
 import { holderOfWords, isAlive, isNodeAlive, isTakenOut, isWithin } from "../derive/standing.ts";
 import type { TextRefusal } from "../refusal.ts";
-import { bracketAt, nodeAt, numberOf, pieceAt } from "../state/lookup.ts";
+import { bracketAt, nodeAt, numberOf, parentOf, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText, Run, Spot } from "../state/records.ts";
-import { parentOf } from "../state/draft.ts";
 import type { FieldName, Gap, NodeGap, Point } from "./shapes.ts";
 
 /** Where words go in, found: before the run at `index`, or into it at `divide` code points of its piece. */

@@ -11,15 +11,15 @@ import {
   addPiece,
   bring,
   enter,
-  parentOf,
   setBracket,
   setChoice,
   setNode,
   touchBracket,
 } from "../state/draft.ts";
-import { bracketAt, choiceAt, nodeAt, numberOf, pieceAt } from "../state/lookup.ts";
+import { bracketAt, choiceAt, nodeAt, numberOf, parentOf, pieceAt } from "../state/lookup.ts";
 import { emptyNode } from "../state/node.ts";
 import type { Bracket, NegotiatingText, Part, Placed, Run } from "../state/records.ts";
+import { reach } from "../state/reach.ts";
 import { accept } from "../state/settle.ts";
 import type { Change, OwnNode, TextActOf } from "./acts.ts";
 import { addPieces, putIn, wrongWords } from "./add-words.ts";
@@ -207,7 +207,7 @@ function bringNodes(proposing: Proposing, { at, nodes }: ChangeOf<"newNode">): O
     setNode(draft, own.parent < 0 ? parent : base + own.parent, { ...above, children });
   });
   enter(draft, opened, "open");
-  return opened;
+  return reach(draft, base, parent, owner) ?? opened;
 }
 
 /** How many levels new provisions are, whose parents come before them. */
@@ -314,7 +314,7 @@ function split(proposing: Proposing, change: ChangeOf<"split">): Opened {
   setNode(draft, node, { ...nodeAt(draft, node), splits: [...nodeAt(draft, node).splits, opened] });
   const parent = nodeAt(draft, above);
   setNode(draft, above, { ...parent, open: [...parent.open, opened] });
-  return opened;
+  return reach(draft, second, above, record.owner) ?? opened;
 }
 
 function merge(proposing: Proposing, change: ChangeOf<"merge">): Opened {

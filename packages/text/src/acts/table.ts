@@ -37,7 +37,6 @@ export function tableText(
     signatures: [],
     signed: null,
     rivals: [],
-    moved: [],
     packages: [],
   };
 }

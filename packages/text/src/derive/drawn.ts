@@ -1,11 +1,11 @@
 import type { FieldName } from "../acts/shapes.ts";
-import { bracketAt, bracketIdOf, firstPieceOf, nodeAt, nodeIdOf, pieceAt } from "../state/lookup.ts";
+import { bracketAt, bracketIdOf, firstPieceOf, nodeAt, nodeIdOf, parentOf, pieceAt } from "../state/lookup.ts";
 import { lastOf } from "../state/past.ts";
-import type { NegotiatingText, Part, Piece, Run, TextNode } from "../state/records.ts";
+import type { Bracket, NegotiatingText, Part, Piece, Run, TextNode } from "../state/records.ts";
 import { sliceCodePoints } from "./code-points.ts";
 import { type Hashed, hashOf } from "./hashing.ts";
 import { runAt, spanned, uncut } from "./runs.ts";
-import { childrenOf, isAgreed, isAlive, isWithin, nodesOf } from "./standing.ts";
+import { childrenOf, isAgreed, isAlive, isNodeAlive, isWithin, nodesOf } from "./standing.ts";
 import { walkField } from "./walk.ts";
 
 /** One thing among words, as hashes hold it; trivia and notes are no part of a text. */
@@ -108,21 +108,35 @@ export function drawnNode(text: NegotiatingText, index: number): string {
 export function drawnOwn(text: NegotiatingText, index: number): readonly Hashed[] {
   const bracket = bracketAt(text, index);
   if (bracket.kind === "basis") return [drawnNode(text, 0)];
-  const own = bracket.parts.flatMap((part): readonly Hashed[] => {
+  return bracket.parts.flatMap((part): readonly Hashed[] => {
     switch (part.kind) {
       case "span":
         return [];
       case "nodes":
-        return bracket.kind === "insert" || bracket.kind === "newNode"
-          ? nodesOf(text, part).map((node) => drawnNode(text, node))
-          : [];
+        return isAddition(bracket) ? drawnProvisions(text, index, part) : [];
       case "words":
         return drawnWords(text, index, part);
     }
   });
-  // What a move brought elsewhere stands and falls with it still.
-  const moved = text.moved.filter((node) => isWithin(text, nodeAt(text, node).owner, index));
-  return moved.length === 0 ? own : [...own, ["moved", ...moved.map((node) => drawnNode(text, node))]];
+}
+
+function isAddition({ kind }: Bracket): boolean {
+  return kind === "insert" || kind === "newNode" || kind === "split";
+}
+
+/** Provisions that an insertion puts forward, where they are now: not those struck or joined to others inside it since. */
+function drawnProvisions(
+  text: NegotiatingText,
+  index: number,
+  part: Extract<Part, { kind: "nodes" }>,
+): readonly Hashed[] {
+  return nodesOf(text, part).flatMap((node): readonly Hashed[] => {
+    const { owner, moves } = nodeAt(text, node);
+    const isHere = parentOf(text, node) === part.parent && isWithin(text, owner, index) && isNodeAlive(text, node);
+    if (!isHere) return [];
+    const move = moves.at(-1);
+    return [move === undefined ? drawnNode(text, node) : [bracketIdOf(text, move), drawnNode(text, node)]];
+  });
 }
 
 function drawnWords(
@@ -170,9 +184,7 @@ export function drawnTarget(text: NegotiatingText, index: number): readonly Hash
   return bracket.parts.flatMap((part): readonly Hashed[] => {
     if (part.kind === "words") return [];
     if (part.kind === "nodes") {
-      return bracket.kind === "insert" || bracket.kind === "newNode"
-        ? []
-        : nodesOf(text, part).map((node) => drawnNode(text, node));
+      return isAddition(bracket) ? [] : nodesOf(text, part).map((node) => drawnNode(text, node));
     }
     const field = nodeAt(text, part.node)[part.field];
     if (field === null) return [];

@@ -1,6 +1,5 @@
 import type { FieldName, Hash } from "../acts/shapes.ts";
-import { parentOf } from "../state/draft.ts";
-import { nodeAt, nodeIdOf, pieceAt } from "../state/lookup.ts";
+import { nodeAt, nodeIdOf, parentOf, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText, Run, TextNode } from "../state/records.ts";
 import { agreedField } from "./drawn.ts";
 import { type Hashed, hashOf } from "./hashing.ts";

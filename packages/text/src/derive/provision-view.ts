@@ -1,13 +1,22 @@
 import type { FieldName } from "../acts/shapes.ts";
-import { bracketAt, bracketIdOf, choiceAt, choiceIdOf, nodeAt, nodeIdOf, pieceAt, pieceIdOf } from "../state/lookup.ts";
+import {
+  bracketAt,
+  bracketIdOf,
+  choiceAt,
+  choiceIdOf,
+  nodeAt,
+  nodeIdOf,
+  parentOf,
+  pieceAt,
+  pieceIdOf,
+} from "../state/lookup.ts";
 import { lastOf, openingOf } from "../state/past.ts";
-import type { Bracket, NegotiatingText, Piece, Run } from "../state/records.ts";
+import type { Bracket, NegotiatingText, Piece, Run, TextNode } from "../state/records.ts";
 import type { BracketView, ChoiceView, ProvisionView, WordingRun } from "../view.ts";
-import { parentOf } from "../state/draft.ts";
 import { sliceCodePoints } from "./code-points.ts";
 import { displayedLabel, displayedReference } from "./displayed.ts";
 import { fieldsOf } from "./runs.ts";
-import { childrenOf, holdersOf, isLive, isWithin, nodesOf } from "./standing.ts";
+import { childrenOf, drawnChildren, holdersOf, isLive, isWithin, nodesOf } from "./standing.ts";
 import { walkField } from "./walk.ts";
 
 interface Kept {
@@ -173,18 +182,43 @@ function edgesOf(text: NegotiatingText, index: number, parent: number): Edges {
   const [opening, closing, moves]: [BracketView[], BracketView[], BracketView[]] = [[], [], []];
   for (const bracket of nodeAt(text, parent).open) {
     if (!isLive(text, bracket)) continue;
-    for (const part of bracketAt(text, bracket).parts) {
-      if (part.kind !== "nodes" || part.parent !== parent || !nodesOf(text, part).includes(index)) continue;
-      around.push(bracket);
-      const view = bracketView(text, bracket);
-      if (view.kind === "move") moves.push(view);
-      else {
-        if (part.first === index) opening.push(view);
-        if (part.last === index) closing.unshift(view);
-      }
+    const nodes = nodesUnder(text, bracket, parent);
+    if (!nodes.has(index)) continue;
+    around.push(bracket);
+    const view = bracketView(text, bracket);
+    if (view.kind === "move") {
+      moves.push(view);
+      continue;
     }
+    const [before, after] = nodes.size === 1 ? [] : drawnBeside(text, index, parent);
+    if (before === undefined || !nodes.has(before)) opening.push(view);
+    if (after === undefined || !nodes.has(after)) closing.unshift(view);
   }
   return { around, opening, closing, moves };
+}
+
+/** What of the provisions under a node a bracket takes in whole. */
+function nodesUnder(text: NegotiatingText, bracket: number, parent: number): ReadonlySet<number> {
+  return new Set(
+    bracketAt(text, bracket).parts.flatMap((part) =>
+      part.kind === "nodes" && part.parent === parent ? nodesOf(text, part) : [],
+    ),
+  );
+}
+
+const drawnOrder = new WeakMap<TextNode, readonly number[]>();
+
+/** What is drawn right before a provision and right after it under the same one. */
+function drawnBeside(
+  text: NegotiatingText,
+  index: number,
+  parent: number,
+): readonly [before: number | undefined, after: number | undefined] {
+  const record = nodeAt(text, parent);
+  const order = drawnOrder.get(record) ?? drawnChildren(text, parent);
+  drawnOrder.set(record, order);
+  const at = order.indexOf(index);
+  return at < 0 ? [undefined, undefined] : [order[at - 1], order[at + 1]];
 }
 
 function openIn(text: NegotiatingText, index: number): readonly number[] {

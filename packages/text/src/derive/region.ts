@@ -1,5 +1,4 @@
-import { parentOf } from "../state/draft.ts";
-import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
+import { bracketAt, nodeAt, parentOf, pieceAt } from "../state/lookup.ts";
 import type { Bracket, Field, NegotiatingText, Part, Run } from "../state/records.ts";
 import { type Coverage, type FieldOfNode, type SpanPart, coverSpan, cutIn, spanned, uncut } from "./runs.ts";
 import { childrenOf, isLive, isNodeAlive, isTakenOut, isWithin, nodesOf } from "./standing.ts";
@@ -63,7 +62,8 @@ function isSpanned({ kind }: Bracket): boolean {
 function coversPart(text: NegotiatingText, region: Region, index: number, part: Part): boolean {
   if (part.kind === "nodes") {
     if (coversNode(text, region, part.parent)) return true;
-    return region.nodes.size > 0 && nodesOf(text, part).every((node) => region.nodes.has(node));
+    const nodes = region.nodes.size === 0 ? [] : nodesOf(text, part);
+    return nodes.length > 0 && nodes.every((node) => region.nodes.has(node));
   }
   if (coversNode(text, region, part.node)) return true;
   if (region.words.size === 0) return false;

@@ -1,7 +1,6 @@
 import type { DelegationId } from "@longtable/protocol";
 
-import { parentOf } from "../state/draft.ts";
-import { bracketAt, choiceAt, nodeAt } from "../state/lookup.ts";
+import { bracketAt, choiceAt, nodeAt, parentOf } from "../state/lookup.ts";
 import { lastOf } from "../state/past.ts";
 import type { Bracket, BracketState, NegotiatingText, Part, Piece } from "../state/records.ts";
 
@@ -114,9 +113,8 @@ export function childrenOf(text: NegotiatingText, index: number): readonly numbe
   for (const slot of node.children) {
     const child = slot >= 0 ? slot : bracketAt(text, -1 - slot).about[0];
     if (child === undefined) continue;
-    const { moves, owner, mergers } = nodeAt(text, child);
-    const move = moves.at(-1);
-    if (slot >= 0 ? move !== undefined : move !== -1 - slot) continue;
+    const { owner, mergers } = nodeAt(text, child);
+    if (!isPlaceOf(text, slot, child)) continue;
     if (cut.has(child) || (mergers.length > 0 && isMergedAway(text, child))) continue;
     if (owner !== node.owner && !isAlive(text, owner, node.owner)) continue;
     found.push(child);
@@ -143,6 +141,23 @@ export function drawnChildren(text: NegotiatingText, index: number): readonly nu
   });
 }
 
+/** The provisions that are drawn right before and right after those of a part. */
+export function besideOf(text: NegotiatingText, part: Extract<Part, { kind: "nodes" }>): readonly number[] {
+  const here = new Set(nodesOf(text, part));
+  const drawn = new Set(drawnChildren(text, part.parent));
+  const order = placesUnder(text, part.parent).filter((node) => here.has(node) || drawn.has(node));
+  const [from, to] = [order.findIndex((node) => here.has(node)), order.findLastIndex((node) => here.has(node))];
+  return [order[from - 1], order[to + 1]].filter((node) => node !== undefined);
+}
+
+/** What has its place under a node, in order, whether it stands or not. */
+function placesUnder(text: NegotiatingText, index: number): readonly number[] {
+  return nodeAt(text, index).children.flatMap((slot) => {
+    const node = slot >= 0 ? slot : (bracketAt(text, -1 - slot).about[0] ?? -1);
+    return isPlaceOf(text, slot, node) ? [node] : [];
+  });
+}
+
 /** Whether an agreed merger made a node the end of another. */
 function isMergedAway(text: NegotiatingText, index: number): boolean {
   return nodeAt(text, index).mergers.some((merger) => bracketAt(text, merger).about[1] === index);
@@ -163,12 +178,32 @@ function cutChildren(text: NegotiatingText, index: number): ReadonlySet<number> 
   return cut;
 }
 
-/** The nodes of a part that takes in whole ones, by where they came in. */
-export function nodesOf(text: NegotiatingText, part: Extract<Part, { kind: "nodes" }>): readonly number[] {
-  if (part.first === part.last) return [part.first];
-  const { children } = nodeAt(text, part.parent);
-  const places = children.map((slot) => (slot >= 0 ? slot : (bracketAt(text, -1 - slot).about[0] ?? -1)));
-  return places.slice(places.indexOf(part.first), places.lastIndexOf(part.last) + 1);
+/**
+ * The nodes of a part that takes in whole ones, in order: of one alone, that; of several, those that are now between the places of its
+ * first and its last. Where a provision would be moved to is no place of it yet.
+ */
+export function nodesOf(
+  text: NegotiatingText,
+  { parent, first, last }: Extract<Part, { kind: "nodes" }>,
+): readonly number[] {
+  if (first === last) return [first];
+  const { children } = nodeAt(text, parent);
+  const named = children.map((slot) => (slot >= 0 ? slot : (bracketAt(text, -1 - slot).about[0] ?? -1)));
+  const isPlace = (at: number, node: number): boolean => isPlaceOf(text, children[at] ?? -1, node);
+  const places = ([first, last] as const).map((node) => {
+    const now = named.findIndex((one, at) => one === node && isPlace(at, node));
+    // Moved away, it leaves where it came in to tell what was meant.
+    return { now: now < 0 ? named.lastIndexOf(node) : now, before: children.indexOf(node) };
+  });
+  const isInOrder = (places[0]?.now ?? -1) <= (places[1]?.now ?? -1);
+  const [from = -1, to = -1] = places.map(({ now, before }) => (isInOrder ? now : before));
+  return from < 0 ? [] : named.flatMap((node, at) => (from <= at && at <= to && isPlace(at, node) ? [node] : []));
+}
+
+/** Whether a place among what is under a node is where a node is: where it came in, until a move that is agreed made another. */
+function isPlaceOf(text: NegotiatingText, slot: number, node: number): boolean {
+  const move = nodeAt(text, node).moves.at(-1);
+  return slot >= 0 ? move === undefined : move === -1 - slot;
 }
 
 /** Whether a node stands or is put forward: nothing took it away, nor anything it is under. */

@@ -1,12 +1,11 @@
 import type { DelegationId } from "@longtable/protocol";
 
-import { bracketAt, nodeAt } from "../state/lookup.ts";
+import { bracketAt, nodeAt, parentOf } from "../state/lookup.ts";
 import type { Assent, NegotiatingText } from "../state/records.ts";
 import type { ProvisionStatus } from "../view.ts";
 import { shownOf } from "./displayed.ts";
 import { agreedChildren, hashOfNode } from "./hash.ts";
 import { isClean } from "./summary.ts";
-import { parentOf } from "../state/draft.ts";
 
 /** How far a node is by what was said of it, and of what it is under. */
 export function statusOf(text: NegotiatingText, index: number): ProvisionStatus {

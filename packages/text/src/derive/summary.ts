@@ -1,5 +1,4 @@
-import { parentOf } from "../state/draft.ts";
-import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
+import { bracketAt, nodeAt, parentOf, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText, TextNode } from "../state/records.ts";
 import { runsOf, fieldsOf, uncut } from "./runs.ts";
 import { childrenOf, homeOf, isAlive, isInWords, isLive, nodesOf } from "./standing.ts";

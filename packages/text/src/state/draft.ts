@@ -1,7 +1,8 @@
 import { NOTHING, withOneMore, without } from "../persistent/list.ts";
 import { push, set } from "../persistent/vector.ts";
 import type { FieldName } from "../acts/shapes.ts";
-import { bracketAt, choiceAt, nodeAt } from "./lookup.ts";
+import { besideOf } from "../derive/standing.ts";
+import { bracketAt, choiceAt, nodeAt, parentOf } from "./lookup.ts";
 import { turnOf } from "./past.ts";
 import type {
   Bracket,
@@ -103,13 +104,6 @@ function renewPeers(draft: Draft, index: number, renewed: Set<number>): void {
   }
 }
 
-/** The node under which a node is now: where the last agreed move brought it, or where it came in. */
-export function parentOf(text: NegotiatingText, index: number): number {
-  const { moves, parent } = nodeAt(text, index);
-  const move = moves.at(-1);
-  return move === undefined ? parent : bracketAt(text, move).under;
-}
-
 export function withField(node: TextNode, name: FieldName, field: Field): TextNode {
   switch (name) {
     case "label":
@@ -128,11 +122,16 @@ type ListName = "open" | "cuts";
 
 /** Enters a bracket where it is looked for: in the fields that it touches and the nodes whose children it takes in. */
 export function enter(draft: Draft, index: number, list: ListName): void {
-  for (const part of bracketAt(draft, index).parts) {
-    changeList(draft, part, list, (numbers) =>
-      numbers.includes(index) ? numbers : withOneMore(numbers, index).toSorted(ascending),
-    );
-  }
+  for (const part of bracketAt(draft, index).parts) changeList(draft, part, list, (numbers) => withIt(numbers, index));
+}
+
+/** Enters an open bracket, or none, in one more of its places; what is there is drawn otherwise now. */
+export function enterPart(draft: Draft, part: Part, index: number | null): void {
+  changeList(draft, part, "open", (numbers) => (index === null ? numbers : withIt(numbers, index)));
+}
+
+function withIt(numbers: readonly number[], index: number): readonly number[] {
+  return numbers.includes(index) ? numbers : withOneMore(numbers, index).toSorted(ascending);
 }
 
 /** Takes a bracket out again. */
@@ -153,8 +152,7 @@ function changeList(
   if (part.kind === "nodes") {
     const parent = nodeAt(draft, part.parent);
     setNode(draft, part.parent, { ...parent, [list]: change(parent[list]) });
-    touch(draft, part.first);
-    if (part.last !== part.first) touch(draft, part.last);
+    touchNodes(draft, part);
     return;
   }
   const node = nodeAt(draft, part.node);
@@ -169,19 +167,23 @@ export function touchBracket(draft: Draft, index: number): void {
   for (const option of options) for (const part of bracketAt(draft, option).parts) touchPart(draft, part);
 }
 
-/** Says that what an insertion put forward stands otherwise than before: of that, what was moved elsewhere is drawn there. */
-export function touchMoved(draft: Draft, index: number): void {
-  for (const node of draft.moved) {
-    for (let { owner } = nodeAt(draft, node); owner >= index; owner = bracketAt(draft, owner).parent) {
-      if (owner === index) touch(draft, node);
-    }
-  }
-}
-
 function touchPart(draft: Draft, part: Part): void {
   if (part.kind !== "nodes") return touch(draft, part.node);
-  touch(draft, part.first);
-  if (part.last !== part.first) touch(draft, part.last);
+  touchNodes(draft, part);
+}
+
+/** Whole provisions are drawn otherwise, and so are those beside them where a bracket is around several: it begins or ends elsewhere. */
+function touchNodes(draft: Draft, part: Extract<Part, { kind: "nodes" }>): void {
+  const { parent, first, last } = part;
+  touch(draft, first);
+  if (last !== first) touch(draft, last);
+  const isAroundSeveral = (bracket: number): boolean => {
+    const nodes = bracketAt(draft, bracket).parts.filter((one) => one.kind === "nodes" && one.parent === parent);
+    return nodes.length > 1 || nodes.some((one) => one.kind === "nodes" && one.first !== one.last);
+  };
+  if (!nodeAt(draft, parent).open.some(isAroundSeveral)) return;
+  const beside = besideOf(draft, part);
+  for (const node of beside) touch(draft, node);
 }
 
 /** The bracket after something befell it. */

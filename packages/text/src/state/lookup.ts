@@ -11,6 +11,13 @@ export const nodeAt = (text: NegotiatingText, node: number): TextNode => present
 export const bracketAt = (text: NegotiatingText, bracket: number): Bracket => present(text.brackets, bracket);
 export const choiceAt = (text: NegotiatingText, choice: number): Choice => present(text.choices, choice);
 
+/** The node under which a node is now: where the last agreed move brought it, or where it came in. */
+export function parentOf(text: NegotiatingText, index: number): number {
+  const { moves, parent } = nodeAt(text, index);
+  const move = moves.at(-1);
+  return move === undefined ? parent : bracketAt(text, move).under;
+}
+
 function present<T>(list: Vector<T>, index: number): T {
   const item = at(list, index);
   if (item === undefined)

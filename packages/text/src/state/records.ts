@@ -299,8 +299,6 @@ export interface NegotiatingText {
   readonly signed: Placed | null;
   /** Rival drafts in the same room, by the acts that tabled them. */
   readonly rivals: readonly ActId[];
-  /** Nodes that a move ever brought elsewhere: what they were put forward with no longer says where they are drawn. */
-  readonly moved: readonly number[];
   /** Packages, and ways back to a revision, that are open. */
   readonly packages: readonly number[];
 }

@@ -5,7 +5,7 @@ import type { TextsState } from "./records.ts";
 import { type Told, loadText } from "./load-text.ts";
 import { saveText } from "./save-text.ts";
 
-const FORMAT = "longtable/texts/4";
+const FORMAT = "longtable/texts/5";
 
 /**
  * A room's texts as bytes, to be loaded by the same software later: JSON text in UTF-8 that begins with the format's name, and for each

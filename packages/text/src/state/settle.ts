@@ -7,20 +7,10 @@ import { acceptorsOf, subjectTaking } from "../derive/subject.ts";
 import { takenBy } from "../derive/would-take.ts";
 import { NOTHING, withOneMore } from "../persistent/list.ts";
 import type { TextRefusal } from "../refusal.ts";
-import {
-  type Draft,
-  after,
-  enter,
-  leave,
-  parentOf,
-  setBracket,
-  setNode,
-  touch,
-  touchBracket,
-  touchMoved,
-} from "./draft.ts";
-import { bracketAt, choiceAt, nodeAt } from "./lookup.ts";
+import { type Draft, after, enter, leave, setBracket, setNode, touch, touchBracket } from "./draft.ts";
+import { bracketAt, choiceAt, nodeAt, parentOf } from "./lookup.ts";
 import type { Acceptance, Bracket, NegotiatingText, Placed } from "./records.ts";
+import { reach } from "./reach.ts";
 import { applyRevert, undoRevert } from "./revert.ts";
 
 /** Whether agreeing a bracket takes words or provisions away. */
@@ -128,8 +118,15 @@ export function agree(draft: Draft, index: number, taken: readonly number[], pla
   if (bracket.kind === "revert") applyRevert(draft, index, placed);
   rearrange(draft, index, true);
   touchBracket(draft, index);
-  touchMoved(draft, index);
-  return null;
+  return bracket.kind === "move" ? settleMove(draft, bracket) : null;
+}
+
+/** Where it is now, a provision stands, with all that it is part of. */
+function settleMove(draft: Draft, { about, under }: Bracket): TextRefusal | null {
+  const [node] = about;
+  if (node === undefined) return null;
+  // Its place may lie among provisions that were agreed away since.
+  return isNodeAlive(draft, node) ? reach(draft, node, under, nodeAt(draft, node).owner) : "NOT_STANDING";
 }
 
 /** A move is made only to what stands, and never under the node itself. */
@@ -149,7 +146,6 @@ function rearrange(draft: Draft, index: number, isAgreedNow: boolean): void {
   if (kind === "move") {
     const [node] = about;
     if (node === undefined) return;
-    if (!draft.moved.includes(node)) draft.moved = [...draft.moved, node];
     const from = parentOf(draft, node);
     const record = nodeAt(draft, node);
     setNode(draft, node, { ...record, moves: change(record.moves) });
@@ -183,7 +179,6 @@ export function close(
     draft.packages = draft.packages.filter((one) => one !== index);
   }
   touchBracket(draft, index);
-  touchMoved(draft, index);
 }
 
 /** Opens a bracket again that was closed. */
@@ -193,7 +188,6 @@ export function openAgain(draft: Draft, index: number, what: "open" | "took", pl
   enter(draft, index, "open");
   if (bracket.kind === "package") draft.packages = [...draft.packages.filter((one) => one !== index), index];
   touchBracket(draft, index);
-  touchMoved(draft, index);
 }
 
 /** Takes the effect of an agreed proposal back: it is open again, and what it closed too. */
