@@ -56,8 +56,18 @@ function canBeUndone(text: NegotiatingText, index: number): boolean {
   // What no longer stands was agreed away since: that is to be reopened first.
   if (!isAlive(text, parent)) return false;
   if (!parts.every((part) => isNodeAlive(text, part.kind === "nodes" ? part.parent : part.node))) return false;
-  // Where a provision is, its last move says.
-  return kind !== "move" || about.every((node) => nodeAt(text, node).moves.at(-1) === index);
+  switch (kind) {
+    // Where a provision is, its last move says. What was struck where it went is not to stand again where it came from.
+    case "move":
+      return about.every((node) => nodeAt(text, node).moves.at(-1) === index && isNodeAlive(text, node));
+    // The words of both are struck with the first, and those that were divided off with the second.
+    case "merge":
+      return isNodeAlive(text, about[0] ?? 0);
+    case "split":
+      return isNodeAlive(text, about[1] ?? 0);
+    default:
+      return true;
+  }
 }
 
 /**

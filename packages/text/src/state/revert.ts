@@ -1,4 +1,5 @@
-import { type Draft, after, enter, leave, setBracket, setNode, touchMoved } from "./draft.ts";
+import { NOTHING } from "../persistent/list.ts";
+import { type Draft, after, enter, leave, setBracket, setNode } from "./draft.ts";
 import { changedSince } from "./history.ts";
 import { bracketAt, nodeAt } from "./lookup.ts";
 import type { BracketState, Placed } from "./records.ts";
@@ -37,7 +38,9 @@ function putInState(draft: Draft, index: number, state: BracketState, placed: Pl
   if (before.state === "open") leave(draft, index, "open");
   const removes = before.kind === "delete" || before.kind === "replace" || before.kind === "strike";
   if (before.state === "agreed" && removes) leave(draft, index, "cuts");
-  setBracket(draft, index, { ...after(before, state, placed, { state }), mootBy });
+  // Who accepts the way back takes back what the proposal had been agreed by: or one party alone could agree it again at once.
+  const accepts = before.state === "agreed" ? NOTHING : before.accepts;
+  setBracket(draft, index, { ...after(before, state, placed, { state }), mootBy, accepts });
   if (state === "open") enter(draft, index, "open");
   if (state === "agreed" && removes) enter(draft, index, "cuts");
   if (before.kind === "move" || before.kind === "merge") {
@@ -51,7 +54,6 @@ function putInState(draft: Draft, index: number, state: BracketState, placed: Pl
       });
     }
   }
-  touchMoved(draft, index);
   if (state !== "open" && !(state === "agreed" && removes)) {
     for (const part of before.parts) {
       const node = part.kind === "nodes" ? part.parent : part.node;
