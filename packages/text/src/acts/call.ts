@@ -1,6 +1,7 @@
 import type { DelegationId } from "@longtable/protocol";
 
 import { holdersOf, isLive } from "../derive/standing.ts";
+import { subjectOf } from "../derive/subject.ts";
 import { takenBy } from "../derive/would-take.ts";
 import type { Draft } from "../state/draft.ts";
 import { bracketAt, numberOf } from "../state/lookup.ts";
@@ -12,11 +13,14 @@ import type { TextEffect } from "./effect.ts";
 /** Calls that may wait on one text at one time. */
 const MOST_OPEN_CALLS = 16;
 
-/** The chair says what is to become of brackets that nobody holds. It waits until every party has seen it and none objects. */
+/**
+ * The chair says what is to become of brackets that nobody holds, as they are now. It waits until every party has seen it and none
+ * objects; what was changed meanwhile, by whoever claimed it for a while, is not what the others let pass.
+ */
 export const makeCall: TextEffect<"text.call"> = (draft, act, placed) => {
   if (draft.calls.filter(({ state }) => state === "open").length >= MOST_OPEN_CALLS) return "TOO_MANY";
-  const brackets = act.brackets.map(({ bracket, words }) => ({ bracket: numberOf(draft, "bracket", bracket), words }));
-  for (const { bracket, words } of brackets) {
+  const named = act.brackets.map(({ bracket, words }) => ({ bracket: numberOf(draft, "bracket", bracket), words }));
+  for (const { bracket, words } of named) {
     if (bracket < 0) return "NOTHING_THERE";
     if (!isUnclaimed(draft, bracket)) return "CLAIMED";
     const { kind } = bracketAt(draft, bracket);
@@ -25,6 +29,7 @@ export const makeCall: TextEffect<"text.call"> = (draft, act, placed) => {
     const isWithoutWords = kind === "reserve" || kind === "move" || kind === "split" || kind === "merge";
     if (isWithoutWords && words === "drop") return "WRONG_STATE";
   }
+  const brackets = named.map((one) => ({ ...one, subject: subjectOf(draft, one.bracket) }));
   const call: TextCall = { placed, brackets, shownBy: [placed.delegation], state: "open", objection: null };
   draft.calls = [...draft.calls, call];
   return null;
@@ -67,7 +72,9 @@ export function showCalls(
 }
 
 function carryOut(draft: Draft, { brackets }: TextCall, placed: Placed): void {
-  for (const { bracket, words } of brackets) {
+  // Looked at before the first of them takes effect: what one closes of another was seen with the call.
+  const called = brackets.filter(({ bracket, subject }) => subjectOf(draft, bracket) === subject);
+  for (const { bracket, words } of called) {
     if (!isUnclaimed(draft, bracket)) continue;
     const { kind } = bracketAt(draft, bracket);
     const isAddition = kind === "insert" || kind === "newNode";

@@ -40,7 +40,7 @@ function digestText(text: NegotiatingText): string {
       return [BY_ACT.placed(placed), title, bringings, Object.entries(labels), counts.brackets, counts.points];
     }),
     text.calls.map(({ placed, brackets, shownBy, state, objection }) => {
-      const calls = brackets.map(({ bracket, words }) => [bracket, words]);
+      const calls = brackets.map(({ bracket, words, subject }) => [bracket, words, subject]);
       return [
         BY_ACT.placed(placed),
         calls,

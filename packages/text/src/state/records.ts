@@ -261,7 +261,8 @@ export interface Revision {
 /** A chair's call that waits to be seen by all. */
 export interface TextCall {
   readonly placed: Placed;
-  readonly brackets: readonly { readonly bracket: number; readonly words: "keep" | "drop" }[];
+  /** Each in the form that it had when the call was made (`subjectHash`): in another, the call is not about it. */
+  readonly brackets: readonly { readonly bracket: number; readonly words: "keep" | "drop"; readonly subject: Hash }[];
   readonly shownBy: readonly DelegationId[];
   readonly state: "open" | "taken" | "objected";
   readonly objection: { readonly placed: Placed; readonly reason: string | null } | null;
