@@ -17,9 +17,10 @@ export const repair: TextEffect<"text.repair"> = (draft, act, placed) => {
   if (wrong !== null) return wrong;
   const how = JSON.stringify(act.how);
   const before = draft.repairs.find((one) => one.how === how)?.by ?? [];
-  if (before.includes(placed.delegation)) return "ALREADY_DONE";
-  const by = [...before, placed.delegation];
+  const isAgain = before.includes(placed.delegation);
+  const by = isAgain ? before : [...before, placed.delegation];
   const isDone = draft.parties.every((party) => by.includes(party));
+  if (isAgain && !isDone) return "ALREADY_DONE";
   const others = draft.repairs.flatMap((one) => {
     if (one.how === how) return [];
     if (!isAboutSame(one.how, act.how)) return [one];

@@ -11,8 +11,10 @@ export const sign: TextEffect<"text.sign"> = (draft, act, placed) => {
   const shown = shownOf(draft, 0);
   if (act.subject !== shown) return "STALE_SUBJECT";
   const current = draft.signatures.filter((one) => one.shown === shown);
-  if (current.some(({ by }) => by === placed.delegation)) return "ALREADY_DONE";
-  draft.signatures = [...current, { by: placed.delegation, shown, placed }];
-  if (draft.parties.every((party) => draft.signatures.some(({ by }) => by === party))) draft.signed = placed;
-  return null;
+  const isAgain = current.some(({ by }) => by === placed.delegation);
+  draft.signatures = isAgain ? current : [...current, { by: placed.delegation, shown, placed }];
+  const isByAll = draft.parties.every((party) => draft.signatures.some(({ by }) => by === party));
+  if (isByAll) draft.signed = placed;
+  // Where the last party that had not signed has left, whoever has signed closes the text by doing so again.
+  return isAgain && !isByAll ? "ALREADY_DONE" : null;
 };
