@@ -61,19 +61,22 @@ A Word file remembers when it was written. When it comes back changed, longtable
       .argument("<file>", "a Word file with tracked changes or other words; or .txt or .md")
       .option(...WHICH)
       .option("--yes", "table what it shows")
+      .option("--comments", "put its comments forward too, as notes that everybody at the table reads")
       .addHelpText(
         "after",
         `
 A Word file that longtable text export wrote is compared with the text as it was then; any other with the text as it is now. Words
-put in, taken out and replaced, new provisions, struck ones, moved ones, and brackets typed around words become acts of this
-delegation. Whom the file names as their author is noted and gives nobody a right. Accepting or refusing another's change in Word
+put in, taken out and replaced, new provisions, struck ones, those moved elsewhere or under another one, and brackets typed around
+words become acts of this delegation. What cannot become one is told with its reason: other numbers (OTHER_LABEL), comments
+without --comments (COMMENT), changes of others' that Word accepted or refused (SETTLED_IN_FILE). Whom the file names as their author is noted and gives nobody a right. Accepting or refusing another's change in Word
 is no act: do that with accept, object or join.
 Exit code 0; 1 if something that was to be tabled was refused.`,
       )
-      .action((file: string, { text, yes, ...flags }: Flags<WhichText & { yes: true }>) =>
+      .action((file: string, { text, yes, comments, ...flags }: Flags<WhichText & { yes: true; comments: true }>) =>
         report(flags, () =>
           proposeFrom(resolve(flags.store), file, {
             isTabled: yes === true,
+            withComments: comments === true,
             ...(text === undefined ? {} : { which: text }),
           }),
         ),

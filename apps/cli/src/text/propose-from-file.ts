@@ -21,7 +21,11 @@ export interface ProposeAnswer extends TextAnswer {
 export async function proposeFrom(
   folder: string,
   path: string,
-  { which, isTabled }: { readonly which?: string; readonly isTabled: boolean },
+  {
+    which,
+    isTabled,
+    withComments,
+  }: { readonly which?: string; readonly isTabled: boolean; readonly withComments: boolean },
 ): Promise<ProposeAnswer> {
   const file = readDocumentFile(path);
   if (!file.ok) return { ok: false, code: file.code, sentence: file.message };
@@ -31,7 +35,11 @@ export async function proposeFrom(
     const delegations = state.delegations.map((one) => introductionOf(state, one)?.name ?? one);
     const reading = readDocument(file.bytes, file.name, { delegations });
     if (!reading.ok) return { ok: false, code: reading.code, sentence: reading.message };
-    const { acts, remarks, writtenAt } = await returnedChanges(text, reading, { fileName: file.name, nameOf });
+    const { acts, remarks, writtenAt } = await returnedChanges(text, reading, {
+      fileName: file.name,
+      nameOf,
+      withComments,
+    });
     const lines = [
       writtenAt === null
         ? `${file.name} beside ${text.title} as it is now:`
@@ -77,6 +85,7 @@ const DOES: Readonly<Record<ReturnedAct["what"], (was: string, becomes: string) 
   newNode: (_, becomes) => `new: ${becomes}`,
   move: (was) => `move: ${was}`,
   reserve: (was) => `reserve on "${was}"`,
+  note: (_, becomes) => `note: ${becomes}`,
 };
 
 function askedLine({ text }: RoomText, { node, what, was, becomes, by }: ReturnedAct): string {
@@ -86,12 +95,18 @@ function askedLine({ text }: RoomText, { node, what, was, becomes, by }: Returne
 
 function remarkLine({ text }: RoomText, { code, node, words, by }: ReturnedRemark): string {
   const place = node === null ? "" : `${provisionTitle(text, node)}: `;
+  return `${place}${remarkWords(code, words, by)} (${code})`;
+}
+
+function remarkWords(code: ReturnedRemark["code"], words: string, by: string | null): string {
   switch (code) {
     case "OTHER_LABEL":
-      return `${place}the file numbers it otherwise (${words}); numbers change with a revision, not by a proposal.`;
+      return `the file numbers it otherwise (${words}); numbers change with a revision, not by a proposal.`;
+    case "OTHER_LEVEL":
+      return "the file has it under a new provision; move it there once that is on the table, with longtable text move.";
     case "SETTLED_IN_FILE":
-      return `${place}the deletion of "${words}" was accepted or refused in the file; that is done with longtable text accept, or object.`;
+      return `the deletion of "${words}" was accepted or refused in the file; that is done with longtable text accept, or object.`;
     case "COMMENT":
-      return `a comment${by === null ? "" : ` by ${by}`} is not carried over: "${words}"`;
+      return `a comment${by === null ? "" : ` by ${by}`} is not carried over: "${words}"; if the other side may read it, add --comments.`;
   }
 }

@@ -7,6 +7,8 @@ export interface FileUnit {
   readonly node: number;
   readonly isFootnote: boolean;
   readonly letters: readonly Letter[];
+  /** Comments on it, with whom the file names as their authors. */
+  readonly comments: readonly { readonly words: string; readonly by: string }[];
 }
 
 /** A file's lines, in order. Brackets that take in whole provisions are around every letter of theirs. */
@@ -26,8 +28,10 @@ export function fileUnits({ nodes, brackets }: TabledText): readonly FileUnit[] 
     leave(node.parent);
     ending.push({ node: at, after: node.after ?? [] });
     for (const bracket of node.before ?? []) open.push(bracket);
-    for (const letters of linesOf(node, reader))
-      units.push({ node: at, isFootnote: node.kind === "footnote", letters });
+    linesOf(node, reader).forEach((letters, line) => {
+      const comments = line === 0 ? commentsOn(node) : [];
+      units.push({ node: at, isFootnote: node.kind === "footnote", letters, comments });
+    });
   });
   return units;
 }
@@ -48,6 +52,12 @@ function linesOf({ label = [], heading = [], body = [] }: TabledNode, reader: Re
   const below = lettersOf(body, reader);
   if (headed.length > 0 && below.length > 0) return [gap(first, headed), below];
   return [gap(first, headed.length > 0 ? headed : below)];
+}
+
+function commentsOn({ label = [], heading = [], body = [] }: TabledNode): FileUnit["comments"] {
+  return [...label, ...heading, ...body].flatMap((item) =>
+    typeof item === "object" && "note" in item && item.by !== undefined ? [{ words: item.note, by: item.by }] : [],
+  );
 }
 
 const SPACE: Letter = { sign: " ", isStruck: false, brackets: [], by: null };

@@ -9,7 +9,7 @@ import type { NegotiatingText } from "../state/records.ts";
 import type { TabledNode, TabledText } from "../tabled.ts";
 import { type FileUnit, fileUnits } from "./file-units.ts";
 import { lineOf, spacedEvenly } from "./letters.ts";
-import { readReturned, untouchedTree } from "./returned-file.ts";
+import { type ReturnedComment, readReturned, untouchedTree } from "./returned-file.ts";
 import type { ReturnedRemark } from "./returned-remark.ts";
 import { type TextUnit, textUnits } from "./text-units.ts";
 import { unitChanges } from "./unit-changes.ts";
@@ -18,7 +18,7 @@ import { unitChanges } from "./unit-changes.ts";
 export interface ReturnedAct {
   /** The provision it is about; null for one that is new. */
   readonly node: NodeId | null;
-  readonly what: "insert" | "delete" | "replace" | "strike" | "newNode" | "move" | "reserve";
+  readonly what: "insert" | "delete" | "replace" | "strike" | "newNode" | "move" | "reserve" | "note";
   readonly was: string;
   readonly becomes: string;
   /** Whom the file names as its author. It gives nobody a right: the act is its signer's. */
@@ -48,6 +48,8 @@ interface Comparing {
   readonly below: ReadonlyMap<number, readonly number[]>;
   readonly acts: ReturnedAct[];
   readonly remarks: ReturnedRemark[];
+  /** Which provision of ours each comment is on. */
+  readonly commented: { readonly node: NodeId; readonly words: string; readonly by: string }[];
   readonly fileName: string;
 }
 
@@ -56,23 +58,61 @@ interface Comparing {
  * new, gone or elsewhere, brackets typed around words that stand. A Word file that was written from this text is compared with the text as
  * it was when it was written, so that what was done at the table since is not undone; any other file with the text as it is. Deletions
  * and brackets that the text has anyway are nobody's news, nor is what a copy that nobody touched would ask for too, because its format has
- * no sign for it. Every act is its signer's own; names in the file are told and give nobody a right.
+ * no sign for it. Comments are told, and with `withComments` put forward as notes at the end of the provisions that they are on. Every act
+ * is its signer's own; names in the file are told and give nobody a right.
  */
 export async function returnedChanges(
   now: NegotiatingText,
   reading: Reading,
-  { fileName, nameOf }: { readonly fileName: string; readonly nameOf: (delegation: DelegationId) => string },
+  {
+    fileName,
+    nameOf,
+    withComments = false,
+  }: {
+    readonly fileName: string;
+    readonly nameOf: (delegation: DelegationId) => string;
+    readonly withComments?: boolean;
+  },
 ): Promise<Returned> {
   const { text, found, writtenAt, comments } = readReturned(now, reading);
-  const { acts, remarks } = askedBy(text, found, fileName);
+  const { acts, remarks, commented } = askedBy(text, found, fileName);
   const untouched = askedBy(text, await untouchedTree(text, reading, nameOf), fileName);
   const known = new Set([...untouched.acts, ...untouched.remarks].map((one) => JSON.stringify(one)));
   const isNews = (one: ReturnedAct | ReturnedRemark): boolean => !known.has(JSON.stringify(one));
-  return { writtenAt, acts: acts.filter(isNews), remarks: [...remarks.filter(isNews), ...comments] };
+  const told = comments.map((comment) => commentTold(text, comment, commented, withComments));
+  return {
+    writtenAt,
+    acts: [...acts.filter(isNews), ...told.filter((one) => "act" in one)],
+    remarks: [...remarks.filter(isNews), ...told.filter((one) => "code" in one)],
+  };
 }
 
+/** A comment as a note that is put forward, where that is asked and it is on a provision that the text has; else as a remark. */
+function commentTold(
+  text: NegotiatingText,
+  { words, by, on }: ReturnedComment,
+  commented: Comparing["commented"],
+  isPutForward: boolean,
+): ReturnedAct | ReturnedRemark {
+  const node = commented.find((one) => one.words === words && one.by === (by ?? ""))?.node ?? null;
+  const view = node === null ? null : provisionView(text, node);
+  if (!isPutForward || node === null || view === null || words === "") return { code: "COMMENT", node, words, by };
+  const place = on === "" ? "" : ` on "${on.length > 60 ? `${on.slice(0, 59)}…` : on}"`;
+  const note = `${by ?? "A comment"}${place}: ${words}`.slice(0, LONGEST_NOTE);
+  const field = view.body.length === 0 && view.heading.length > 0 ? ("heading" as const) : ("body" as const);
+  const change: Change = { kind: "insert", at: { endOf: { node, field } }, words: [{ note }] };
+  return { node, what: "note", was: "", becomes: note, by, act: { type: "text.propose", text: text.id, change } };
+}
+
+/** What is put forward in one item. */
+const LONGEST_NOTE = 20_000;
+
 /** All that a tree says otherwise than the text. */
-function askedBy(text: NegotiatingText, found: TabledText, fileName: string): Pick<Returned, "acts" | "remarks"> {
+function askedBy(
+  text: NegotiatingText,
+  found: TabledText,
+  fileName: string,
+): Pick<Comparing, "acts" | "remarks" | "commented"> {
   const ours = textUnits(text).filter(({ letters }) => spacedEvenly(letters).length > 0);
   const theirs = fileUnits(found).filter(({ letters }) => spacedEvenly(letters).length > 0);
   const { matches, order } = matched(ours, theirs);
@@ -88,6 +128,7 @@ function askedBy(text: NegotiatingText, found: TabledText, fileName: string): Pi
     below: Map.groupBy(found.nodes.keys(), (at) => found.nodes[at]?.parent ?? -1),
     acts: [],
     remarks: [],
+    commented: [],
     fileName,
   };
   const matchedOurs = new Set(matches.values());
@@ -95,6 +136,7 @@ function askedBy(text: NegotiatingText, found: TabledText, fileName: string): Pi
   theirs.forEach((unit, at) => {
     const own = ours[matches.get(at) ?? -1];
     if (own === undefined) return;
+    for (const comment of unit.comments) comparing.commented.push({ node: own.node, ...comment });
     if (compareUnit(comparing, own, unit)) emptied.add(own.node);
   });
   ours.forEach((unit, at) => {
@@ -233,19 +275,54 @@ function parentOf({ theirs, ours, matches, found, theirLine }: Comparing, at: nu
   return null;
 }
 
+/** Provisions that stand elsewhere in the file: in another order, or under another one. */
 function moveOthers(comparing: Comparing): void {
-  const { text, theirs, ours, matches, order, acts } = comparing;
+  const { text, theirs, ours, matches, order, acts, remarks } = comparing;
   const moved = new Set<NodeId>();
   theirs.forEach((unit, at) => {
-    const own = ours[matches.get(at) ?? -1];
-    if (own === undefined || order(at) || moved.has(own.node)) return;
+    const match = matches.get(at) ?? -1;
+    const own = ours[match];
+    if (own === undefined || moved.has(own.node)) return;
+    const level = levelOf(comparing, at, match);
+    if (order(at) && level.is === "same") return;
     moved.add(own.node);
-    if (own.view.parent !== null && moved.has(own.view.parent)) return;
-    const to = gapAt(comparing, at, own.view.parent);
+    if (own.view.parent !== null && moved.has(own.view.parent) && level.is === "same") return;
     const words = lineOf(spacedEvenly(unit.letters));
-    const act = { type: "text.propose", text: text.id, change: { kind: "move", node: own.node, to } } as const;
-    acts.push({ node: own.node, what: "move", was: words, becomes: words, by: null, act });
+    if (level.is === "under a new one") {
+      remarks.push({ code: "OTHER_LEVEL", node: own.node, words: words.slice(0, 80), by: null });
+      if (order(at)) return;
+    }
+    const to = gapAt(comparing, at, level.is === "under another" ? level.parent : own.view.parent);
+    const by = unit.letters.find((letter) => letter.by !== null)?.by ?? null;
+    const change: Change = { kind: "move", node: own.node, to };
+    const act = { type: "text.propose", text: text.id, change, ...noteOf(by, comparing.fileName) } as const;
+    acts.push({ node: own.node, what: "move", was: words, becomes: words, by, act });
   });
+}
+
+type Level =
+  | { readonly is: "same" | "under a new one" }
+  | { readonly is: "under another"; readonly parent: NodeId | null };
+
+/** Whether a file has a provision under another one than the text has. Tables' rows, and words below a heading, are where their format puts them. */
+function levelOf(comparing: Comparing, at: number, match: number): Level {
+  const { ours, theirs, found, matches, ourLine, theirLine } = comparing;
+  const own = ours[match];
+  const unit = theirs[at];
+  if (own === undefined || unit === undefined || own.isFootnote || own.view.kind === "cell") return { is: "same" };
+  if (ourLine.get(own.node) !== match || theirLine.get(unit.node) !== at) return { is: "same" };
+  const parent = parentOf(comparing, at);
+  const above = theirLine.get(found.nodes[unit.node]?.parent ?? -1);
+  if (above !== undefined && !matches.has(above)) return { is: "under a new one" };
+  if (parent === linedAbove(comparing, own.view.parent)) return { is: "same" };
+  return { is: "under another", parent };
+}
+
+/** The nearest provision above that has a line of its own. */
+function linedAbove({ text, ourLine }: Comparing, parent: NodeId | null): NodeId | null {
+  for (let node = parent; node !== null; node = provisionView(text, node)?.parent ?? null)
+    if (ourLine.has(node)) return node;
+  return null;
 }
 
 /** Lines that the text has nothing like, each with those under it that are new too. */

@@ -7,7 +7,6 @@ import { tabledOf } from "../files/tabled-of.ts";
 import { textAt } from "../derive/text-at.ts";
 import type { NegotiatingText } from "../state/records.ts";
 import type { TabledText } from "../tabled.ts";
-import type { ReturnedRemark } from "./returned-remark.ts";
 
 /** A file that came back beside the text that it is about. */
 export interface ReturnedFile {
@@ -15,8 +14,15 @@ export interface ReturnedFile {
   readonly text: NegotiatingText;
   readonly found: TabledText;
   readonly writtenAt: number | null;
-  /** Comments that the text does not have as notes. */
-  readonly comments: readonly ReturnedRemark[];
+  /** Comments that the text does not have as notes: their words, author and the words that they are on. */
+  readonly comments: readonly ReturnedComment[];
+}
+
+/** A comment in a file that came back. */
+export interface ReturnedComment {
+  readonly words: string;
+  readonly by: string | null;
+  readonly on: string;
 }
 
 /** Finds what a file is compared with. A place in the record that this text has not reached is not believed. */
@@ -28,12 +34,9 @@ export function readReturned(now: NegotiatingText, reading: Reading): ReturnedFi
   const notes = new Set((zip === undefined ? undefined : carriedTree(zip))?.nodes.flatMap(notesIn) ?? []);
   const comments = reading.draft.comments
     .filter(({ words }) => !notes.has(words))
-    .map(({ words, author }): ReturnedRemark => ({
-      code: "COMMENT",
-      node: null,
-      words,
-      by: author === "" ? null : author,
-    }));
+    .map(({ words, author, from, to }): ReturnedComment => {
+      return { words, by: author === "" ? null : author, on: reading.draft.text.slice(from, to).trim() };
+    });
   return { text: writtenAt === null ? now : textAt(now, writtenAt), found: tabledOf(reading), writtenAt, comments };
 }
 

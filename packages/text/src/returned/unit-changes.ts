@@ -117,13 +117,18 @@ function comes(
   index: number,
   added: readonly Letter[],
 ): void {
-  const words = lineOf(added.filter(({ isStruck }) => !isStruck));
+  let words = lineOf(added.filter(({ isStruck }) => !isStruck));
   if (words.trim() === "" && words !== " ") return;
   const next = ours.slice(index).find(({ at }) => at !== null);
-  const isInLabel = ours[index]?.at === null || (index === 0 && ours[0]?.at === null);
-  if (isInLabel && ours[index]?.sign !== " ") {
-    reading.hasOtherLabel = true;
-    return;
+  const firstWord = ours.findIndex(({ at }) => at !== null);
+  const labelled = firstWord < 0 ? ours.length : firstWord;
+  if (index < labelled) {
+    // What comes before the space after a label is more of the label, unless that space comes with it: then it is the first word.
+    if (index < labelled - 1 || !words.startsWith(" ")) {
+      reading.hasOtherLabel = true;
+      return;
+    }
+    words = `${words.slice(1)} `;
   }
   const last = unit.fields.length - 1;
   const at = next?.at ?? (last < 0 ? null : { field: last, cell: unit.fields[last]?.cells.length ?? 0 });

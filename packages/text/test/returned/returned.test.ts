@@ -6,6 +6,8 @@ import {
   type Returned,
   bracketText,
   isTextActType,
+  liveBrackets,
+  provisionView,
   readDocument,
   returnedChanges,
   tabledText,
@@ -38,7 +40,11 @@ async function written(): Promise<{ readonly room: Talks; readonly bytes: Uint8A
 }
 
 /** Changes a Word file as somebody's word processor would. */
-function edited(bytes: Uint8Array, edit: (xml: string) => string): Uint8Array {
+function edited(
+  bytes: Uint8Array,
+  edit: (xml: string) => string,
+  more: Readonly<Record<string, string>> = {},
+): Uint8Array {
   const zip = openZip(bytes);
   if (!zip.ok) throw new Error(zip.message);
   const parts = new Map(zip.parts);
@@ -46,13 +52,18 @@ function edited(bytes: Uint8Array, edit: (xml: string) => string): Uint8Array {
   const changed = edit(xml);
   if (changed === xml) throw new Error("The edit found nothing to change.");
   parts.set("word/document.xml", new TextEncoder().encode(changed));
+  for (const [name, content] of Object.entries(more)) parts.set(name, new TextEncoder().encode(content));
   return packZip(parts);
 }
 
-async function returned(room: Talks, bytes: Uint8Array, fileName = "back.docx"): Promise<Returned> {
+async function returned(
+  room: Talks,
+  bytes: Uint8Array,
+  { fileName = "back.docx", withComments = false } = {},
+): Promise<Returned> {
   const reading = readDocument(bytes, fileName, { delegations: [A, B] });
   if (!reading.ok) throw new Error(reading.message);
-  return await returnedChanges(room.now, reading, { fileName, nameOf });
+  return await returnedChanges(room.now, reading, { fileName, nameOf, withComments });
 }
 
 const placed = (room: Talks, { acts }: Returned, who = A): readonly (string | null)[] =>
@@ -140,7 +151,7 @@ test("a text or Markdown file is compared with the text as it is", async () => {
   const { room } = await written();
   const bytes = await writeTabled(tabledText(room.now, nameOf), "text", { title: "A text", date: "2026-11-24" });
   const changed = new TextDecoder().decode(bytes).replace("one half", "one third");
-  const back = await returned(room, new TextEncoder().encode(changed), "back.txt");
+  const back = await returned(room, new TextEncoder().encode(changed), { fileName: "back.txt" });
   expect(back).toMatchObject({
     writtenAt: null,
     acts: [{ what: "replace", was: "half", becomes: "third" }],
@@ -159,4 +170,59 @@ test("brackets typed in a new provision are characters, none lost", async () => 
   );
   expect(placed(room, back)).toEqual([null]);
   expect(bracketText(room.now)).toContain("They [shall][may] report");
+});
+
+test("a provision put under another one is moved there; other numbers are told and not carried", async () => {
+  const { room, bytes } = await written();
+  const back = await returned(
+    room,
+    edited(bytes, (xml) => xml.replace(">3.<", ">(a)<").replace(">4.<", ">(b)<")),
+  );
+  expect(back.acts.map(({ what, was }) => `${what} ${was.slice(0, 9)}`)).toEqual(["move (a) Costs", "move (b) Dispu"]);
+  expect(back.remarks.map(({ code }) => code)).toEqual(["OTHER_LABEL", "OTHER_LABEL"]);
+  expect(placed(room, back)).toEqual([null, null]);
+  for (const bracket of liveBrackets(room.now)) room.acceptByAll(bracket);
+  expect(provisionView(room.now, room.node(2))?.children).toEqual([room.node(3), room.node(4)]);
+});
+
+test("a provision put under a new one is told, until the new one is on the table", async () => {
+  const { room, bytes } = await written();
+  const added = `<w:p>${run("2 bis. Visits are announced a week before.")}</w:p>`;
+  const back = await returned(
+    room,
+    edited(bytes, (xml) => {
+      const third = /<w:p>(?:(?!<\/w:p>).)*<w:t[^>]*>3\.<.*?<\/w:p>/u.exec(xml)?.[0] ?? "";
+      return xml.replace(third, `${added}${third.replace(">3.<", ">(a)<")}`);
+    }),
+  );
+  expect(back.acts.map(({ what }) => what)).toEqual(["newNode"]);
+  expect(back.remarks.map(({ code }) => code)).toEqual(["OTHER_LABEL", "OTHER_LEVEL"]);
+});
+
+test("a comment is told, and put forward as a note where that is asked", async () => {
+  const { room, bytes } = await written();
+  const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+  const commented = edited(
+    bytes,
+    (xml) =>
+      xml.replace(
+        "evenly by all",
+        `</w:t></w:r><w:commentRangeStart w:id="7"/><w:r><w:t>evenly</w:t></w:r><w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r><w:r><w:t xml:space="preserve"> by all`,
+      ),
+    {
+      "word/comments.xml": `<w:comments ${w}><w:comment w:id="7" w:author="Jane Doe"><w:p><w:r><w:t>What of [the host]?</w:t></w:r></w:p></w:comment></w:comments>`,
+    },
+  );
+  const told = await returned(room, commented);
+  expect(told).toMatchObject({
+    acts: [],
+    remarks: [{ code: "COMMENT", node: room.node(3), words: "What of [the host]?", by: "Jane Doe" }],
+  });
+  const carried = await returned(room, commented, { withComments: true });
+  expect(carried.remarks).toEqual([]);
+  expect(placed(room, carried)).toEqual([null]);
+  const view = provisionView(room.now, room.node(3));
+  expect(JSON.stringify(view?.body)).toContain('Jane Doe on \\"evenly\\": What of [the host]?');
+  // A note is no word of the text.
+  expect(room.drawn).toContain("Costs are borne evenly by all of the Parties.[]");
 });
