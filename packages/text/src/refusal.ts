@@ -19,6 +19,8 @@ export const TEXT_REFUSALS = {
   HAS_CHILDREN: "This provision has others under it: move those first, so that the order of the words stays.",
   INTO_ITSELF: "A provision cannot be moved under itself.",
   RIVALS_TOGETHER: "Of these, one would take another: they cannot be agreed together.",
+  SPOKEN_SINCE:
+    "Somebody has spoken since about what this way back changed, and it is not undone over their heads: propose the change itself.",
   CLAIMED: "A delegation holds this bracket; only it may lift it.",
   NOT_CLEAN: "Brackets, placeholders or unpaired marks are open here; close them first.",
   NOT_AGREED: "Not every party has agreed to all of this text as it is now.",

@@ -31,7 +31,6 @@ export const packageProposals: TextEffect<"text.package"> = (draft, act, placed)
     }),
     about,
   });
-  draft.packages = [...draft.packages, opened];
   if (takenBy(draft, opened).some((other) => about.includes(other))) return "RIVALS_TOGETHER";
   const subject = subjectOf(draft, opened);
   return accept(draft, opened, { by: placed.delegation, subject, aside: null }, placed, "opened");

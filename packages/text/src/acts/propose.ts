@@ -49,6 +49,8 @@ export const propose: TextEffect<"text.propose"> = (draft, act, placed) => {
   if (draft.brackets.length >= MOST_BRACKETS) return "TOO_MANY";
   const rival = act.rivalOf === undefined ? -1 : numberOf(draft, "bracket", act.rivalOf);
   if (act.rivalOf !== undefined) {
+    // A way back changes much beside what it would be an option to.
+    if (act.change.kind === "revert") return "BAD_SHAPE";
     const wrong = wrongRival(draft, rival);
     if (wrong !== null) return wrong;
   }
@@ -350,8 +352,7 @@ function revert(proposing: Proposing, { to }: ChangeOf<"revert">): Opened {
   const revision = draft.revisions.find(({ placed }) => placed.act === to);
   const seq = to === draft.id ? draft.tabled.seq : revision?.placed.seq;
   if (seq === undefined) return "NOTHING_THERE";
-  const opened = addBracket(draft, { ...bracket(proposing, "revert", [], 0), about: [0], under: seq });
-  draft.packages = [...draft.packages, opened];
+  const opened = addBracket(draft, { ...bracket(proposing, "revert", [], 0), under: seq });
   return opened;
 }
 

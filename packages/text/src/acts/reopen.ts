@@ -3,11 +3,13 @@ import { itemsOf } from "../persistent/vector.ts";
 import type { TextRefusal } from "../refusal.ts";
 import { isTargetThere } from "../derive/region.ts";
 import { isAlive, isNodeAlive } from "../derive/standing.ts";
+import { takenBy } from "../derive/would-take.ts";
 import { type Draft, setNode } from "../state/draft.ts";
 import { bracketAt, nodeAt, numberOf } from "../state/lookup.ts";
 import { lastOf } from "../state/past.ts";
 import type { NegotiatingText, Placed } from "../state/records.ts";
 import { dropAcceptance, undoAgreement } from "../state/settle.ts";
+import { changedBy } from "../state/way-back.ts";
 
 /**
  * Puts what was agreed back into brackets, without one's own acceptance; of a provision, takes one's own agreement to it back. A
@@ -19,8 +21,11 @@ export const reopen: TextEffect<"text.reopen"> = (draft, act, placed) => {
   if (index < 0) return "NOTHING_THERE";
   if (bracketAt(draft, index).state !== "agreed") return "WRONG_STATE";
   const traded = tradeOf(draft, index);
-  const together = traded < 0 ? [index] : agreedOf(draft, traded);
-  if (!together.every((one) => canBeUndone(draft, one))) return "NOT_STANDING";
+  const together = traded < 0 ? [index] : bracketAt(draft, traded).about;
+  for (const one of together) {
+    if (!isUntouchedSince(draft, one)) return "SPOKEN_SINCE";
+    if (!canBeUndone(draft, one)) return "NOT_STANDING";
+  }
   const returning = new Set(together);
   for (const one of together) {
     for (const other of bracketAt(draft, one).taken) returning.add(other);
@@ -45,14 +50,8 @@ function tradeOf(text: NegotiatingText, index: number): number {
   return -1;
 }
 
-/** What a package holds together and is agreed still: going back to a revision may have put some of it aside. */
-function agreedOf(text: NegotiatingText, traded: number): readonly number[] {
-  return bracketAt(text, traded).about.filter((part) => bracketAt(text, part).state === "agreed");
-}
-
 function canBeUndone(text: NegotiatingText, index: number): boolean {
   const { kind, parent, parts, about } = bracketAt(text, index);
-  if (kind === "revert") return isUntouchedSince(text, index);
   // What no longer stands was agreed away since: that is to be reopened first.
   if (!isAlive(text, parent)) return false;
   if (!parts.every((part) => isNodeAlive(text, part.kind === "nodes" ? part.parent : part.node))) return false;
@@ -71,16 +70,19 @@ function canBeUndone(text: NegotiatingText, index: number): boolean {
 }
 
 /**
- * Whether nothing has befallen what a way back put in another state. Whoever objected to it, joined it or agreed it anew since has
- * spoken about the text as it stood then: the way back is not to be undone over their heads.
+ * Whether nobody has spoken since about what a way back put in another state: objected to it, joined it, agreed it anew, or opened a
+ * bracket that would be closed if it were agreed again. Then it is not undone over their heads.
  */
 function isUntouchedSince(text: NegotiatingText, index: number): boolean {
-  const { about } = bracketAt(text, index);
-  const { seq } = lastOf(text, bracketAt(text, index)).placed;
-  for (let at = 1; at < about.length; at += 3) {
-    if (lastOf(text, bracketAt(text, about[at] ?? 0)).placed.seq !== seq) return false;
-  }
-  return true;
+  const wayBack = bracketAt(text, index);
+  if (wayBack.kind !== "revert") return true;
+  const { seq } = lastOf(text, wayBack).placed;
+  const changed = changedBy(wayBack);
+  const known = new Set(changed.map(({ bracket }) => bracket));
+  return changed.every(({ bracket, state }) => {
+    if (lastOf(text, bracketAt(text, bracket)).placed.seq !== seq) return false;
+    return state !== "agreed" || takenBy(text, bracket).every((taken) => known.has(taken));
+  });
 }
 
 function takeBack(draft: Draft, index: number, { delegation }: Placed): TextRefusal | null {

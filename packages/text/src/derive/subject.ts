@@ -30,6 +30,8 @@ export function subjectTaking(text: NegotiatingText, index: number, taken: reado
     taken.map((other): Hashed => {
       return [bracketIdOf(text, other), bracketAt(text, other).kind, drawnTarget(text, other), drawnOwn(text, other)];
     }),
+    // Whoever went back to where it was open is asked anew.
+    ...(bracket.since < 0 ? [] : [bracketIdOf(text, bracket.since)]),
   ]);
 }
 

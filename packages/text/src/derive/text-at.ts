@@ -1,7 +1,6 @@
 import { itemsOf, vectorOf } from "../persistent/vector.ts";
-import { stateAt } from "../state/history.ts";
-import { beforeThat, lastOf } from "../state/past.ts";
-import type { Bracket, Field, Happened, NegotiatingText, TextNode } from "../state/records.ts";
+import { byAgreement, stateAt } from "../state/history.ts";
+import type { Bracket, Field, NegotiatingText, TextNode } from "../state/records.ts";
 
 /**
  * A text as it was when a place in the record had been folded: what came later is not there, and every bracket is in the state it had.
@@ -14,10 +13,10 @@ export function textAt(text: NegotiatingText, seq: number): NegotiatingText {
     return state === bracket.state ? bracket : { ...bracket, state };
   });
   const nodes = Array.from(itemsOf(text.nodes), emptied);
-  const agreedAt = brackets.map((bracket) => (bracket.state === "agreed" ? placeOfAgreement(text, bracket, seq) : -1));
+  const inOrder = byAgreement(text, seq);
   brackets.forEach((bracket, index) => enter(nodes, bracket, index));
   for (const node of nodes) {
-    node.moves = node.moves.toSorted((a, b) => (agreedAt[a] ?? 0) - (agreedAt[b] ?? 0));
+    if (node.moves.length > 1) node.moves = node.moves.toSorted(inOrder);
   }
   return {
     ...text,
@@ -64,11 +63,4 @@ function enter(nodes: readonly Rebuilt[], { kind, state, parts, about }: Bracket
     if (kind === "move") node.moves = [...node.moves, index];
     else node.mergers = [...node.mergers, index];
   }
-}
-
-function placeOfAgreement(text: NegotiatingText, bracket: Bracket, seq: number): number {
-  for (let one: Happened | null = lastOf(text, bracket); one !== null; one = beforeThat(text, one)) {
-    if (one.placed.seq <= seq && one.turn.what === "agreed") return one.placed.seq;
-  }
-  return -1;
 }

@@ -52,6 +52,7 @@ export function newBracket(given: NewBracket): Bracket {
     parent: given.parent,
     state: "open",
     mootBy: -1,
+    since: -1,
     holders: given.holders,
     against: NOTHING,
     accepts: NOTHING,

@@ -49,6 +49,7 @@ export function addNode(draft: Draft, node: TextNode): number {
 
 export function addBracket(draft: Draft, bracket: Bracket): number {
   draft.brackets = push(draft.brackets, bracket);
+  list(draft, draft.brackets.length - 1, bracket);
   return draft.brackets.length - 1;
 }
 
@@ -59,6 +60,14 @@ export function addChoice(draft: Draft, choice: Choice): number {
 
 export function setBracket(draft: Draft, index: number, bracket: Bracket): void {
   draft.brackets = set(draft.brackets, index, bracket);
+  list(draft, index, bracket);
+}
+
+/** What brackets no words is found by a list of its own while it is open. */
+function list(draft: Draft, index: number, { kind, state }: Bracket): void {
+  if ((kind !== "package" && kind !== "revert") || draft.packages.includes(index) === (state === "open")) return;
+  draft.packages =
+    state === "open" ? withOneMore(draft.packages, index).toSorted(ascending) : without(draft.packages, index);
 }
 
 export function setChoice(draft: Draft, index: number, choice: Choice): void {

@@ -196,6 +196,8 @@ export interface Bracket {
   readonly state: BracketState;
   /** What made it moot; -1 otherwise. */
   readonly mootBy: number;
+  /** The way back to a revision that opened it again: what was accepted before that counts no more. -1 when none did. */
+  readonly since: number;
   /** Sponsors of a proposal; objectors of a reservation. Those that are no parties now hold nothing. */
   readonly holders: readonly DelegationId[];
   /** Those that claimed it because they are against it. */
@@ -204,7 +206,7 @@ export interface Bracket {
   readonly choice: number;
   /** What it closed when it was agreed. */
   readonly taken: readonly number[];
-  /** For a package, what it holds together; for a move, a strike, a split or a merger, its nodes; for a revert, what it changed. */
+  /** For a package, what it holds together; for a move, a strike, a split or a merger, its nodes; for a way back, what it changed (`way-back.ts`). */
   readonly about: readonly number[];
   /** The node under which a move's place is. */
   readonly under: number;

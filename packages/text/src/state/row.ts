@@ -107,6 +107,7 @@ export function bracketRow(text: Pick<NegotiatingText, "past">, bracket: Bracket
       bracket.parent,
       STATES.indexOf(bracket.state),
       bracket.mootBy,
+      bracket.since,
       bracket.choice,
       bracket.under,
     ],

@@ -216,6 +216,7 @@ export function writeBracket(to: Writing, bracket: Bracket): void {
   to.number(bracket.parent);
   to.number(STATES.indexOf(bracket.state));
   to.number(bracket.mootBy);
+  to.number(bracket.since);
   writeList(to, bracket.holders, to.delegation);
   writeList(to, bracket.against, to.delegation);
   writeList(to, bracket.accepts, ({ by, subject, aside }) => {
@@ -253,6 +254,7 @@ export function readBracket(from: Reading, alone: ReadonlyMap<DelegationId, read
     parent: from.read(),
     state: wordAt(STATES, from.read()),
     mootBy: from.read(),
+    since: from.read(),
     holders: delegations(),
     against: delegations(),
     accepts: readList(from, (): Acceptance => {

@@ -11,7 +11,7 @@ import { type Draft, after, enter, leave, setBracket, setNode, touch, touchBrack
 import { bracketAt, choiceAt, nodeAt, parentOf } from "./lookup.ts";
 import type { Acceptance, Bracket, NegotiatingText, Placed } from "./records.ts";
 import { reach } from "./reach.ts";
-import { applyRevert, undoRevert } from "./revert.ts";
+import { goBack, undoGoingBack } from "./way-back.ts";
 
 /** Whether agreeing a bracket takes words or provisions away. */
 function removes({ kind }: Bracket): boolean {
@@ -114,8 +114,7 @@ export function agree(draft: Draft, index: number, taken: readonly number[], pla
   leave(draft, index, "open");
   setBracket(draft, index, { ...after(bracketAt(draft, index), "agreed", placed, { state: "agreed" }), taken });
   if (removes(bracket)) enter(draft, index, "cuts");
-  if (bracket.kind === "package") draft.packages = draft.packages.filter((one) => one !== index);
-  if (bracket.kind === "revert") applyRevert(draft, index, placed);
+  if (bracket.kind === "revert") goBack(draft, index, placed);
   rearrange(draft, index, true);
   touchBracket(draft, index);
   return bracket.kind === "move" ? settleMove(draft, bracket) : null;
@@ -175,9 +174,6 @@ export function close(
   leave(draft, index, "open");
   const bracket = bracketAt(draft, index);
   setBracket(draft, index, { ...after(bracket, state, placed, { state, note }), mootBy });
-  if (bracket.kind === "package" || bracket.kind === "revert") {
-    draft.packages = draft.packages.filter((one) => one !== index);
-  }
   touchBracket(draft, index);
 }
 
@@ -186,7 +182,6 @@ export function openAgain(draft: Draft, index: number, what: "open" | "took", pl
   const bracket = bracketAt(draft, index);
   setBracket(draft, index, { ...after(bracket, what, placed, { state: "open" }), mootBy: -1 });
   enter(draft, index, "open");
-  if (bracket.kind === "package") draft.packages = [...draft.packages.filter((one) => one !== index), index];
   touchBracket(draft, index);
 }
 
@@ -195,7 +190,7 @@ export function undoAgreement(draft: Draft, index: number, placed: Placed): void
   const bracket = bracketAt(draft, index);
   if (removes(bracket)) leave(draft, index, "cuts");
   rearrange(draft, index, false);
-  if (bracket.kind === "revert") undoRevert(draft, index, placed);
+  if (bracket.kind === "revert") undoGoingBack(draft, index, placed);
   openAgain(draft, index, "open", placed);
   setBracket(draft, index, { ...bracketAt(draft, index), taken: NOTHING });
   for (const other of bracket.taken) {

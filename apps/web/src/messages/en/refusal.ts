@@ -46,6 +46,8 @@ export const refusal = {
   "refusal.HAS_CHILDREN": "This provision has others under it: move those first, so that the order of the words stays.",
   "refusal.INTO_ITSELF": "A provision cannot be moved under itself.",
   "refusal.RIVALS_TOGETHER": "Of these, one would take another: they cannot be agreed together.",
+  "refusal.SPOKEN_SINCE":
+    "Somebody has spoken since about what this way back changed, and it is not undone over their heads: propose the change itself.",
   "refusal.CLAIMED": "A delegation holds this bracket; only it may lift it.",
   "refusal.NOT_CLEAN": "Brackets, placeholders or unpaired marks are open here; close them first.",
   "refusal.NOT_AGREED": "Not every party has agreed to all of this text as it is now.",
