@@ -10,7 +10,7 @@ import { sheetWords } from "@longtable/room";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { random } from "../src/random.ts";
-import { readSeat } from "../src/seat/seat-file.ts";
+import { readSeat, writeSeat } from "../src/seat/seat-file.ts";
 import { Commands, type Printed } from "./command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "longtable-sheet-"));
@@ -240,6 +240,60 @@ describe("with every device lost, the authority sheet", () => {
     const url = String((await inviting.first)["url"]);
     expect(await run(["join", url, "--store", at("adviser")])).toMatchObject({ ok: true, exitCode: 0 });
     expect(await inviting.outcome).toMatchObject({ ok: true });
+  }, 60_000);
+});
+
+describe("a reading sheet that is in others' hands", () => {
+  let authority: string;
+  let stolen: string;
+
+  beforeAll(async () => {
+    [authority, stolen] = [wordsOn(await printed("authority", "again")), wordsOn(await printed("reading", "again"))];
+  });
+
+  const replace = (words: string) => {
+    const restore = ["sheet", "restore", "--node", node.origin, "--store", at("again"), "--name", "The new head"];
+    return run([...restore, "--new-reading-sheet"], words);
+  };
+
+  it("is replaced with both sheets only: the thief of one replaces nothing", async () => {
+    for (const one of [stolen, authority]) {
+      expect(await replace(one)).toMatchObject({ ok: false, code: "BAD_SEAT", exitCode: 1 });
+    }
+  });
+
+  it("reads nothing that is said from then on, and another one reads everything; the head keeps its seat", async () => {
+    const before = readSeat(at("again"));
+    expect(await replace(`${authority}\n${stolen}`)).toMatchObject({ ok: true, seatedIn: 2, isRootReplaced: true });
+    const after = readSeat(at("again"));
+    expect(after?.secrets?.head).toEqual(before?.secrets?.head);
+    expect(after?.seed).toEqual(before?.seed);
+    expect(after).not.toHaveProperty("nextReading");
+    expect(after?.dialogue?.rooms).toHaveLength(before?.dialogue?.rooms.length ?? 0);
+    await say("again", 1, "Not for the thief.");
+
+    const reads = (words: string, file: string) => run(["sheet", "read", at(file), "--node", node.origin], words);
+    expect(await reads(stolen, "thief.longtable")).toMatchObject({ code: "NO_ROOMS" });
+    const next = wordsOn(await printed("reading", "again"));
+    expect(await reads(next, "next.longtable")).toMatchObject({ ok: true, opened: 2 });
+    const said = await saidIn(at("next.longtable"));
+    expect(said).toEqual(expect.arrayContaining(["At the table.", "Among ourselves.", "Not for the thief."]));
+    // Nor from a bundle that somebody loses: no envelope of the new epoch is the thief's.
+    const all = at("all.longtable");
+    expect(await run(["export", all, "--store", at("again"), "--keyless"])).toMatchObject({ ok: true });
+    expect(await run(["sheet", "read", at("kept.longtable"), "--from", all], stolen)).toMatchObject({ ok: false });
+  }, 60_000);
+
+  it("is gone on with where it broke off, with the sheets that were typed before", async () => {
+    const words = `${wordsOn(await printed("authority", "again"))}\n${wordsOn(await printed("reading", "again"))}`;
+    const seat = readSeat(at("again"));
+    if (seat === null) throw new Error("seated");
+    expect(await replace(words)).toMatchObject({ ok: true, isRootReplaced: true });
+    const done = readSeat(at("again"));
+    // As it was when the rooms had been told and the seat had not been written: the new words are on no paper yet.
+    writeSeat(at("again"), { ...seat, nextReading: done?.secrets?.reading ?? random(32) });
+    expect(await replace(words)).toMatchObject({ ok: true, seatedIn: 2 });
+    expect(readSeat(at("again"))).toEqual(done);
   }, 60_000);
 });
 

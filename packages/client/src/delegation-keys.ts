@@ -85,12 +85,17 @@ export async function appointHead(root: Uint8Array, before: Appointed, head: Hea
 }
 
 /**
- * With both sheets: a new head, and the next root in the place of the root, so that the authority sheet that was
- * typed in, or stolen, is of no more use. `nextRootOf(sheets)` is then what the new authority sheet holds.
+ * With both sheets: a head, and the next root in the place of the root, so that the authority sheet that was typed in,
+ * or stolen, is of no more use. `nextRootOf(sheets)` is then what the new authority sheet holds. Another `reading` seed
+ * than the sheet's replaces the reading sheet, too: what is said from then on is for the new one.
  */
-export async function replaceRoot(sheets: SheetSeeds, before: Appointed, head: HeadSecrets): Promise<Uint8Array> {
+export async function replaceRoot(
+  sheets: SheetSeeds,
+  before: Appointed,
+  head: HeadSecrets,
+  reading: Uint8Array = sheets.reading,
+): Promise<Uint8Array> {
   const root = nextRootOf(sheets);
-  const { reading } = sheets;
   return await appoint(root, {
     delegation: before.delegation,
     n: before.n + 1,

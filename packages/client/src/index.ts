@@ -44,7 +44,7 @@ export {
   type RosterSelf,
   readingSelf,
 } from "./epoch-keys.ts";
-export { type RestoredHead, type RestoreOptions, restoreHead } from "./restored-head.ts";
+export { type NextReading, type RestoredHead, type RestoreOptions, restoreHead } from "./restored-head.ts";
 export { readingEnvelopes } from "./reading-envelopes.ts";
 export { type TypedSheets, readTypedSheets } from "./typed-sheet.ts";
 export { type SheetRoom, openWithSheet } from "./reading-sheet.ts";

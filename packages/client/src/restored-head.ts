@@ -6,13 +6,22 @@ import {
   fromHex,
   idOf,
   publicKeyOf,
+  toHex,
 } from "@longtable/protocol";
 import { type DelegationKeys, type RoomControl, replaceHead, verifyFounding } from "@longtable/record";
 import type { Randomness } from "@longtable/room";
 
 import { accredit, revokeDevice } from "./accredit.ts";
 import type { Connection } from "./connection.ts";
-import { type Head, type HeadSecrets, appointHead, nextRootOf, openHead, replaceRoot } from "./delegation-keys.ts";
+import {
+  type Head,
+  type HeadSecrets,
+  appointHead,
+  nextRootOf,
+  openHead,
+  readerOf,
+  replaceRoot,
+} from "./delegation-keys.ts";
 import type { Device } from "./device.ts";
 import { ClientError } from "./error.ts";
 import { foundingIn } from "./founding.ts";
@@ -30,7 +39,9 @@ export interface RestoreOptions {
   readonly root: Uint8Array;
   /** The reading sheet's seed; without it a head is appointed, and no room can be read. */
   readonly reading: Uint8Array | null;
-  /** The new head's secrets. */
+  /** What replaces a reading sheet that is in others' hands; null leaves it. Only with both sheets. */
+  readonly nextReading: NextReading | null;
+  /** The head's secrets: a new one's, or those that it has where only the sheets are replaced. */
   readonly head: HeadSecrets;
   readonly device: Device;
   readonly name: string;
@@ -39,6 +50,13 @@ export interface RestoreOptions {
   /** The beginning of the dialogue's id, as the paper has it, where it was typed: rooms of another are refused. */
   readonly dialogue: Uint8Array | null;
   readonly random: Randomness;
+}
+
+/** Another reading sheet, with which its delegation's rooms are read once they have been told of it. */
+export interface NextReading {
+  readonly seed: Uint8Array;
+  /** Signed in by its key. */
+  readonly connection: Connection;
 }
 
 /** A delegation with a head again. */
@@ -73,9 +91,8 @@ const REVOCATIONS_AT_ONCE = 48;
  * epoch begins, and the new device is let in with the history. Run again, it goes on where it stood.
  */
 export async function restoreHead(options: RestoreOptions): Promise<RestoredHead | SheetRefusal> {
-  const { connection, root, reading, head: secrets, dialogue } = options;
-  const records: OpenedRecord[] = [];
-  for (const source of await recordsFromNode(connection)) records.push(await openRecord(source, reading));
+  const { root, reading, head: secrets, dialogue } = options;
+  const records = await openRecords(options);
   // The table first, as a seat has its rooms.
   records.sort((a, b) => ROOM_KINDS.indexOf(a.control.kind) - ROOM_KINDS.indexOf(b.control.kind));
   const [first] = records;
@@ -105,6 +122,16 @@ export async function restoreHead(options: RestoreOptions): Promise<RestoredHead
     root: isRootReplaced && reading !== null ? nextRootOf({ root, reading }) : root,
     isRootReplaced,
   };
+}
+
+/** The delegation's rooms, also those that an earlier run has told of another reading sheet. */
+async function openRecords({ connection, reading, nextReading }: RestoreOptions): Promise<OpenedRecord[]> {
+  const records = new Map<string, OpenedRecord>();
+  const sheets = [{ seed: reading, connection }, ...(nextReading === null ? [] : [nextReading])];
+  for (const { seed, connection: reads } of sheets) {
+    for (const source of await recordsFromNode(reads)) records.set(toHex(source.room), await openRecord(source, seed));
+  }
+  return [...records.values()];
 }
 
 async function openRecord(source: RecordSource, reading: Uint8Array | null): Promise<OpenedRecord> {
@@ -159,13 +186,17 @@ async function appointSuccessor(
   line: AppointmentLine,
   options: RestoreOptions,
 ): Promise<AppointmentLine | SheetRefusal> {
-  const { root, reading, head } = options;
+  const { root, reading, head, nextReading } = options;
   const { keys, statements } = line;
-  if (equalBytes(keys.head, publicKeyOf(head.head))) return line;
+  const reader = nextReading === null ? null : (await readerOf(nextReading.seed)).publicKey;
+  const isRead = reader === null || equalBytes(keys.reader, reader);
+  if (isRead && equalBytes(keys.head, publicKeyOf(head.head))) return line;
   if (!equalBytes(keys.root, publicKeyOf(root))) return sheetRefused("SHEET_REPLACED");
   const before = { ...keys, delegation: fromHex(keys.id), n: keys.appointment };
   const statement =
-    reading === null ? await appointHead(root, pick(before), head) : await replaceRoot({ root, reading }, before, head);
+    reading === null
+      ? await appointHead(root, pick(before), head)
+      : await replaceRoot({ root, reading }, before, head, nextReading?.seed);
   const replaced = await replaceHead(keys, statement);
   // The next root is not the one committed to: this reading sheet is not the one that belongs to this root.
   if (replaced === null) return sheetRefused("SHEETS_DIFFER");
@@ -196,14 +227,18 @@ async function bringUpToDate(
         ? await prepareStatements(control, null, { appointments: missing }, head.signer, options.random)
         : await prepareReturn(control, source.entries.length, parentKey, { missing, isIn, lost }, head, options);
     const { entry, envelopes } = prepared;
+    const { connection, reading, nextReading } = options;
+    // Once a room has been told of another reading sheet, it is read with that one.
+    let reads = missing.length === 0 && nextReading !== null ? nextReading : { seed: reading, connection };
     try {
-      await options.connection.ask({ t: "append", room: source.room, entry, envelopes: [...envelopes] }, "appended");
+      await connection.ask({ t: "append", room: source.room, entry, envelopes: [...envelopes] }, "appended");
+      reads = nextReading ?? reads;
     } catch (error) {
       // Somebody placed something in between: the room is read again and the entry made anew.
       if (!(error instanceof ClientError) || error.code !== "CONTROL_REFUSED" || tries >= TRIES) throw error;
     }
-    const again = await recordFromNode(options.connection, source.room);
-    ({ source, control, key } = await openRecord(again, options.reading));
+    const again = await recordFromNode(reads.connection, source.room);
+    ({ source, control, key } = await openRecord(again, reads.seed));
   }
 }
 

@@ -20,6 +20,8 @@ const seatShape = v.strictObject({
       head: v.strictObject({ head: bytes32, headPostQuantum: bytes32, press: bytes32 }),
     }),
   ),
+  /** Another reading sheet that not every room has been told of yet: it is on no paper until they have. */
+  nextReading: v.exactOptional(bytes32),
   /** A convening under way, at the head who convenes. */
   plan: v.nullable(v.strictObject({ nonce: bytes32, rules: textUpTo(64), links: v.array(link) })),
   /** The invitation that this seat is being taken by. */

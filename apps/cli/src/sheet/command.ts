@@ -80,11 +80,13 @@ export function sheetCommand(): Command {
       .requiredOption("--store <folder>", "where this device keeps its seat: a new folder, or to go on, the same")
       .requiredOption("--name <name>", "the head's name, for those in the rooms")
       .option("--revoke-others", "take every other device of the delegation back: they are lost or stolen")
+      .option("--new-reading-sheet", "the reading sheet is in others' hands: put another one in its place")
       .action((flags: RoomsFlags & RestoreFlags) =>
         report(flags, async () => {
-          const { node: origin, name, revokeOthers, dialogue: id } = flags;
+          const { node: origin, name, revokeOthers, newReadingSheet, dialogue: id } = flags;
           const typed = await typedWords(["authority", "reading"], flags.words);
-          const what = { origin, name, isRevoking: revokeOthers === true, dialogue: id ?? null };
+          const replaces = { isRevoking: revokeOthers === true, isReadingReplaced: newReadingSheet === true };
+          const what = { origin, name, ...replaces, dialogue: id ?? null };
           return await restoreSeat(resolve(flags.store), typed, what);
         }),
       ),
@@ -108,6 +110,7 @@ interface RestoreFlags {
   readonly store: string;
   readonly name: string;
   readonly revokeOthers?: true;
+  readonly newReadingSheet?: true;
 }
 
 function sourceOf({ node, from }: { readonly node?: string; readonly from?: string }) {

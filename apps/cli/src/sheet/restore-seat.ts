@@ -1,4 +1,7 @@
 import {
+  type Device,
+  type NextReading,
+  type RestoredHead,
   type SheetRefusal,
   makeDeviceKeys,
   makeHeadSecrets,
@@ -29,6 +32,8 @@ export interface RestoreWhat {
   readonly origin: string;
   readonly name: string;
   readonly isRevoking: boolean;
+  /** Whether the reading sheet is in others' hands, and another takes its place. */
+  readonly isReadingReplaced: boolean;
   readonly dialogue: Uint8Array | null;
 }
 
@@ -45,37 +50,62 @@ export async function restoreSeat(folder: string, typed: string, what: RestoreWh
   if (there !== null && (there.secrets === null || there.url !== null || there.plan !== null)) {
     throw new SeatError(`The folder ${folder} holds another seat: choose another with --store.`);
   }
-  const begun = there ?? freshSeat(what);
-  const { secrets } = begun;
+  if (what.isReadingReplaced && reading === null) {
+    throw new SeatError(
+      "Another reading sheet takes both sheets: type the stolen one's words after the authority sheet's.",
+    );
+  }
+  const begun = withNextReading(there ?? freshSeat(what), what);
+  const { secrets, nextReading: next } = begun;
   if (secrets === null) throw new SeatError(`The folder ${folder} holds another seat: choose another with --store.`);
-  // The new head's keys are kept before anybody is told of them.
+  // The new head's keys, and what is to be on the new sheet, are kept before anybody is told of them.
   writeSeat(folder, begun);
   const device = await openDevice({ seed: begun.seed, identity: begun.identity });
   const connection = await signIn(what.origin, reading === null ? await signerOf(root) : await readerOf(reading));
+  const connections = [connection];
   try {
+    let nextReading: NextReading | null = null;
+    if (next !== undefined) {
+      nextReading = { seed: next, connection: await signIn(what.origin, await readerOf(next)) };
+      connections.push(nextReading.connection);
+    }
     const { name, isRevoking, dialogue } = what;
     const { head } = secrets;
-    const restored = await restoreHead({ connection, root, reading, head, device, name, isRevoking, dialogue, random });
+    const plan = { head, device, name, isRevoking, dialogue, random };
+    const restored = await restoreHead({ ...plan, connection, root, reading, nextReading });
     if (!restored.ok) return await explained(restored, root, reading, what.origin);
-    const { founding, delegation, rooms, seatedIn, isRootReplaced } = restored;
+    const { founding, delegation, rooms } = restored;
+    const { nextReading: _, ...kept } = begun;
     writeSeat(folder, {
-      ...begun,
-      secrets: { root: restored.root, reading, head },
+      ...kept,
+      secrets: { root: restored.root, reading: next ?? reading, head },
       dialogue: { node: connection.node, founding, delegation, rooms: [...rooms] },
     });
-    const seated =
-      seatedIn > 0
-        ? `and this device is in ${seatedIn}, with their history.`
-        : "and this device reads none of them yet: run it again with the reading sheet typed after the authority sheet.";
-    const replaced = isRootReplaced
-      ? " The authority sheet that was typed in is of no more use: print the new one now with longtable sheet print authority."
-      : "";
-    const sentence = `The delegation has this head in ${rooms.length} rooms, for all to see, ${seated}${replaced}`;
-    const ids = { dialogue: toHex(restored.dialogue), delegation: toHex(delegation), rooms: rooms.map(toHex) };
-    return { ok: true, sentence, ...ids, device: toHex(device.signer.publicKey), isRootReplaced, seatedIn };
+    return answerOf(restored, device, next !== undefined);
   } finally {
-    connection.close();
+    for (const one of connections) one.close();
   }
+}
+
+/** The seat with what is to be on another reading sheet, where one is asked for or an earlier run has begun one. */
+function withNextReading(seat: Seat, { isReadingReplaced }: RestoreWhat): Seat {
+  return isReadingReplaced && seat.nextReading === undefined ? { ...seat, nextReading: random(32) } : seat;
+}
+
+function answerOf(restored: RestoredHead, device: Device, isReadingReplaced: boolean): RestoreAnswer {
+  const { dialogue, delegation, rooms, seatedIn, isRootReplaced } = restored;
+  const seated =
+    seatedIn > 0
+      ? `and this device is in ${seatedIn}, with their history.`
+      : "and this device reads none of them yet: run it again with the reading sheet typed after the authority sheet.";
+  const both =
+    " The two sheets that were typed in are of no more use: print the new ones now with longtable sheet print reading and longtable sheet print authority.";
+  const authority =
+    " The authority sheet that was typed in is of no more use: print the new one now with longtable sheet print authority.";
+  const replaced = isReadingReplaced ? both : isRootReplaced ? authority : "";
+  const sentence = `The delegation has this head in ${rooms.length} rooms, for all to see, ${seated}${replaced}`;
+  const ids = { dialogue: toHex(dialogue), delegation: toHex(delegation), rooms: rooms.map(toHex) };
+  return { ok: true, sentence, ...ids, device: toHex(device.signer.publicKey), isRootReplaced, seatedIn };
 }
 
 function freshSeat({ origin, name }: RestoreWhat): Seat {

@@ -55,6 +55,7 @@ export const restoreCalls = {
           connection,
           root,
           reading,
+          nextReading: null,
           head,
           device,
           name,
