@@ -11,8 +11,9 @@ export {
   writtenFormatOf,
 } from "./files/documents.ts";
 export type { Unreadable, UnreadableCode } from "./files/file-error.ts";
+export type { OtherFormatName } from "./files/other-format.ts";
 export { type Imported, importedFrom } from "./files/imported.ts";
-export type { Problem, ProblemCode } from "./files/problem.ts";
+export type { Problem, ProblemCode, ProblemKind, ProblemValues } from "./files/problem.ts";
 export { type ReadOptions, type Reading, readDocument } from "./files/read.ts";
 export { type ShowOptions, comparisonHtml, showComparison } from "./files/show-comparison.ts";
 export { type Summary, summarize } from "./files/summary.ts";

@@ -5,6 +5,7 @@ import {
   type Comparison,
   type Problem,
   type RevisionName,
+  type Unreadable,
   type WrittenFormat,
   diffRevisions,
   packTabled,
@@ -39,14 +40,17 @@ export type FileLook =
       readonly holders: readonly string[];
       readonly problems: readonly Problem[];
     }
-  | { readonly ok: false; readonly code: string; readonly sentence: string };
+  | Omit<Unreadable, "message">;
 
 /** What is done with a text's files, in the worker: reading one, tabling it. */
 export const textCalls = {
   /** Reads a file and says what is in it; nothing leaves this device. */
   lookAtFile: async (_place: CallPlace, { name, bytes }: FileGiven): Promise<FileLook> => {
     const reading = readDocument(bytes, name);
-    if (!reading.ok) return { ok: false, code: reading.code, sentence: reading.message };
+    if (!reading.ok) {
+      const { message: _, ...why } = reading;
+      return why;
+    }
     const { provisions, brackets, unbalanced, openPoints: points, holders, problems } = summarize(reading);
     return { ok: true, provisions, brackets, unbalanced, points, holders: holders.map(({ name }) => name), problems };
   },

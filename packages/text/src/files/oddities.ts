@@ -4,7 +4,7 @@ import type { Gathered } from "./gathered.ts";
 import type { Notes } from "./note.ts";
 import type { Outline } from "./outline.ts";
 import { type Place, placesOf } from "./place.ts";
-import { type Problem, type ProblemCode, listProblems } from "./problem.ts";
+import { type Problem, type ProblemCode, type ProblemSaying, listProblems } from "./problem.ts";
 
 /** What {@link findOddities} looks at. */
 export interface Understood {
@@ -27,99 +27,92 @@ export function findOddities(understood: Understood): readonly Problem[] {
   const places = placesOf(draft.text);
   const found: Problem[] = [...draft.problems];
   const placeAt = (at: number): Place => places.at(gathered.origin[Math.min(at, gathered.origin.length - 1)] ?? 0);
-  const add = (
-    severity: Problem["severity"],
-    code: ProblemCode,
-    at: number,
-    message: string,
-    suggestion: string,
-  ): void => {
-    found.push({ code, severity, ...placeAt(at), message, suggestion });
+  const add = (severity: Problem["severity"], code: ProblemCode, at: number, saying: ProblemSaying): void => {
+    found.push({ code, severity, ...placeAt(at), ...saying });
   };
   for (const at of brackets.alone) {
     const sign = gathered.text[at] ?? "";
     const isOpening = sign === "[" || sign === "［";
     const words = excerpt(gathered, isOpening ? at + 1 : at, isOpening ? 1 : -1);
     const missing = isOpening ? "closing" : "opening";
-    add(
-      "error",
-      "UNBALANCED_BRACKET",
-      at,
-      `The bracket ${sign} near "${words}" has no ${missing} partner.`,
-      `Add the ${missing} bracket where the bracketed words ${isOpening ? "end" : "begin"}, or remove this one.`,
-    );
+    add("error", "UNBALANCED_BRACKET", at, {
+      kind: isOpening ? "CLOSING_MISSING" : "OPENING_MISSING",
+      values: { sign, near: words },
+      message: `The bracket ${sign} near "${words}" has no ${missing} partner.`,
+      suggestion: `Add the ${missing} bracket where the bracketed words ${isOpening ? "end" : "begin"}, or remove this one.`,
+    });
   }
   brackets.pairs.forEach(({ open, close, depth }, index) => {
     if (suspects.has(index)) {
       const end = placeAt(close);
-      add(
-        "error",
-        "SUSPECT_PAIR",
-        open,
-        `This bracket would close only at line ${end.line}, column ${end.column}, across a heading; it is read as two unpaired brackets.`,
-        "Look for a missing bracket between the two and add it.",
-      );
+      add("error", "SUSPECT_PAIR", open, {
+        kind: "SUSPECT_PAIR",
+        values: { line: end.line, column: end.column },
+        message: `This bracket would close only at line ${end.line}, column ${end.column}, across a heading; it is read as two unpaired brackets.`,
+        suggestion: "Look for a missing bracket between the two and add it.",
+      });
     }
     if (depth === DEEP + 1)
-      add(
-        "warning",
-        "DEEP_NESTING",
-        open,
-        `Brackets nest more than ${DEEP} deep here.`,
-        "Check that none of them is missing its partner.",
-      );
+      add("warning", "DEEP_NESTING", open, {
+        kind: "DEEP_NESTING",
+        values: { deep: DEEP },
+        message: `Brackets nest more than ${DEEP} deep here.`,
+        suggestion: "Check that none of them is missing its partner.",
+      });
   });
   for (const at of notes.alone) {
-    add(
-      "warning",
-      "UNBALANCED_NOTE",
-      at,
-      `The brace ${gathered.text[at] ?? ""} has no partner in its paragraph; it is read as a word.`,
-      "Add the other brace, or remove this one.",
-    );
+    const sign = gathered.text[at] ?? "";
+    add("warning", "UNBALANCED_NOTE", at, {
+      kind: "UNBALANCED_NOTE",
+      values: { sign },
+      message: `The brace ${sign} has no partner in its paragraph; it is read as a word.`,
+      suggestion: "Add the other brace, or remove this one.",
+    });
   }
   for (const { code, unit } of outline.oddities) {
     const name = unit.name ?? "";
     if (code === "OPTION_ALONE")
-      add(
-        "warning",
-        code,
-        unit.from,
-        `"${name}" stands without another option of its kind.`,
-        "Check whether a heading or a bracket parts it from the others.",
-      );
+      add("warning", code, unit.from, {
+        kind: code,
+        values: { name },
+        message: `"${name}" stands without another option of its kind.`,
+        suggestion: "Check whether a heading or a bracket parts it from the others.",
+      });
     else if (code === "OPTION_OUT_OF_ORDER")
-      add(
-        "warning",
-        code,
-        unit.from,
-        `"${name}" does not follow the option before it.`,
-        "Check whether an option is missing.",
-      );
+      add("warning", code, unit.from, {
+        kind: code,
+        values: { name },
+        message: `"${name}" does not follow the option before it.`,
+        suggestion: "Check whether an option is missing.",
+      });
     else
-      add(
-        "warning",
-        code,
-        unit.from,
-        "This ends options where none are open.",
-        "Remove it, or label the options it ends.",
-      );
+      add("warning", code, unit.from, {
+        kind: code,
+        values: {},
+        message: "This ends options where none are open.",
+        suggestion: "Remove it, or label the options it ends.",
+      });
   }
   for (const { text, index } of slashed(gathered)) {
-    add(
-      "warning",
-      "SLASHED_ALTERNATIVES",
-      index,
-      `"${text}" may be alternatives; it is read as words.`,
-      "Bracket each alternative, as in [shall][should], if that is meant.",
-    );
+    add("warning", "SLASHED_ALTERNATIVES", index, {
+      kind: "SLASHED_ALTERNATIVES",
+      values: { words: text },
+      message: `"${text}" may be alternatives; it is read as words.`,
+      suggestion: "Bracket each alternative, as in [shall][should], if that is meant.",
+    });
   }
   const known = new Set(outline.footnotes.map(({ block }) => block.mark));
   for (const { from, mark } of draft.footnoteMarks) {
     if (known.has(mark)) continue;
-    const message = `The footnote ${mark} is referred to and not there.`;
-    const suggestion = "Add the footnote, or remove its mark.";
-    found.push({ code: "MISSING_FOOTNOTE", severity: "warning", ...places.at(from), message, suggestion });
+    found.push({
+      code: "MISSING_FOOTNOTE",
+      severity: "warning",
+      ...places.at(from),
+      kind: "MISSING_FOOTNOTE",
+      values: { mark },
+      message: `The footnote ${mark} is referred to and not there.`,
+      suggestion: "Add the footnote, or remove its mark.",
+    });
   }
   return listProblems(found);
 }

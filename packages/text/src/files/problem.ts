@@ -16,8 +16,36 @@ export type ProblemCode =
   | "PART_NOT_READ"
   | "MORE";
 
+/** What exactly is said of a problem: each has one sentence and one thing to do, in every language that has them. */
+export type ProblemKind =
+  | Exclude<ProblemCode, "UNBALANCED_BRACKET" | "NOT_UTF8" | "ODD_BRACKET" | "PART_NOT_READ">
+  | "CLOSING_MISSING"
+  | "OPENING_MISSING"
+  | "OTHER_ENCODING"
+  | "NO_CHARACTER"
+  | "FULL_WIDTH_BRACKET"
+  | "LIKE_A_BRACKET"
+  | "FILE_JOINED"
+  | "PARAGRAPHS_JOINED"
+  | "PARAGRAPHS_PARTED"
+  | "BRACKETS_AT_EDGE"
+  | "PART_DAMAGED";
+
+/** What a sentence about a file is made of beside its own words: numbers, and words from the file as they stand there. */
+export type ProblemValues = Readonly<Record<string, string | number>>;
+
+/** What is said of a problem: in English, and as what every other language needs to say the same. */
+export interface ProblemSaying {
+  readonly kind: ProblemKind;
+  readonly values: ProblemValues;
+  /** One sentence saying what is odd. */
+  readonly message: string;
+  /** One sentence saying what to do. */
+  readonly suggestion: string;
+}
+
 /** Something odd in a file: where it is, what it is, and what a person may do about it. */
-export interface Problem {
+export interface Problem extends ProblemSaying {
   readonly code: ProblemCode;
   /** `error` for what blocks agreement until repaired, `warning` for what was read in a way someone should confirm. */
   readonly severity: "error" | "warning";
@@ -25,10 +53,6 @@ export interface Problem {
   readonly line: number;
   /** From 1, in code points. */
   readonly column: number;
-  /** One sentence saying what is odd. */
-  readonly message: string;
-  /** One sentence saying what to do. */
-  readonly suggestion: string;
 }
 
 /** How many problems of one code are listed one by one; the rest are one `MORE` line, so a bad file stays readable. */
@@ -52,6 +76,8 @@ export function listProblems(found: readonly Problem[]): readonly Problem[] {
       severity: last.severity,
       line: last.line,
       column: last.column,
+      kind: "MORE",
+      values: { count: count - LISTED_PER_CODE, code },
       message: `${count - LISTED_PER_CODE} more of ${code}, the last one here.`,
       suggestion: "Repair the first ones and read the file again.",
     });

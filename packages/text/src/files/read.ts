@@ -50,8 +50,8 @@ export interface Reading {
 export function readDocument(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Reading | Unreadable {
   const format = options.format ?? formatOf(fileName, bytes);
   if (format === undefined) {
-    const { called, advice } = otherFormat(bytes) ?? NO_TEXT;
-    return unreadable("OTHER_FORMAT", `The file is ${called}, which is not read here. ${advice}`);
+    const { format: other, called, advice } = otherFormat(bytes) ?? NO_TEXT;
+    return unreadable("OTHER_FORMAT", `The file is ${called}, which is not read here. ${advice}`, { format: other });
   }
   if (format === "docx") {
     const docx = draftDocx(bytes);
@@ -60,7 +60,7 @@ export function readDocument(bytes: Uint8Array, fileName: string, options: ReadO
   return understand(bytes, format === "markdown" ? draftMarkdown(bytes) : draftText(bytes), options);
 }
 
-const NO_TEXT = { called: "no text", advice: "Save it as .docx, .md or .txt." };
+const NO_TEXT = { format: "unknown", called: "something else", advice: "Save it as .docx, .md or .txt." } as const;
 
 /**
  * The format a file is in, by its name; a name that says nothing is looked past at the bytes, and anything else is plain text. Undefined

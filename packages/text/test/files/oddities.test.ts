@@ -40,6 +40,8 @@ test("what is odd is said with its line and column and what to do", () => {
     severity: "error",
     line: 2,
     column: 5,
+    kind: "OPENING_MISSING",
+    values: { sign: "]", near: "one two" },
     message: 'The bracket ] near "one two" has no opening partner.',
     suggestion: "Add the opening bracket where the bracketed words begin, or remove this one.",
   });

@@ -227,17 +227,33 @@ describe("a hostile or broken Word file is refused with a code and a sentence", 
       "entities",
       zipSync({ "word/document.xml": utf8.encode(`${bomb}<w:document><w:body/></w:document>`) }),
       "ENTITIES",
+      "word/document.xml",
     ],
-    ["no document in it", zipSync({ "a.txt": utf8.encode("a") }), "NOT_A_DOCUMENT"],
-    ["no body in it", zipSync({ "word/document.xml": utf8.encode("<w:document/>") }), "NOT_A_DOCUMENT"],
-    ["broken XML", zipSync({ "word/document.xml": utf8.encode("<w:document><w:body>") }), "BROKEN_XML"],
-    ["elements a thousand deep", wordFile(`${"<w:sdt>".repeat(1000)}${"</w:sdt>".repeat(1000)}`), "BROKEN_XML"],
-    ["an old binary document", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]), "ENCRYPTED"],
-    ["no zip", utf8.encode("words"), "NOT_A_ZIP"],
-    ["half a zip", wordFile(paragraph("words")).slice(0, 120), "BROKEN_ZIP"],
-  ])("%s", (_, bytes, code) => {
+    ["no document in it", zipSync({ "a.txt": utf8.encode("a") }), "NOT_A_DOCUMENT", undefined],
+    [
+      "no body in it",
+      zipSync({ "word/document.xml": utf8.encode("<w:document/>") }),
+      "NOT_A_DOCUMENT",
+      "word/document.xml",
+    ],
+    [
+      "broken XML",
+      zipSync({ "word/document.xml": utf8.encode("<w:document><w:body>") }),
+      "BROKEN_XML",
+      "word/document.xml",
+    ],
+    [
+      "elements a thousand deep",
+      wordFile(`${"<w:sdt>".repeat(1000)}${"</w:sdt>".repeat(1000)}`),
+      "BROKEN_XML",
+      "word/document.xml",
+    ],
+    ["an old binary document", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]), "ENCRYPTED", undefined],
+    ["no zip", utf8.encode("words"), "NOT_A_ZIP", undefined],
+    ["half a zip", wordFile(paragraph("words")).slice(0, 120), "BROKEN_ZIP", undefined],
+  ])("%s", (_, bytes, code, part) => {
     const reading = readDocument(bytes, "a.docx");
-    expect(reading).toEqual({ ok: false, code, message: expect.stringMatching(/[.]$/u) as unknown });
+    expect(reading).toEqual({ ok: false, code, message: expect.stringMatching(/[.]$/u) as unknown, part });
   });
 
   test("what unpacks to more than it may is stopped on the way", () => {

@@ -5,6 +5,7 @@ import { join } from "./join.ts";
 import { look } from "./look.ts";
 import { press } from "./press.ts";
 import { pressPage } from "./press-page.ts";
+import { reader } from "./reader.ts";
 import { record } from "./record.ts";
 import { refusal } from "./refusal.ts";
 import { reported } from "./reported.ts";
@@ -24,6 +25,7 @@ export const en = {
   ...caucus,
   ...dialogue,
   ...pressPage,
+  ...reader,
   ...record,
   ...refusal,
   ...reported,

@@ -6,6 +6,7 @@ import { join } from "./join.ts";
 import { look } from "./look.ts";
 import { press } from "./press.ts";
 import { pressPage } from "./press-page.ts";
+import { reader } from "./reader.ts";
 import { record } from "./record.ts";
 import { refusal } from "./refusal.ts";
 import { reported } from "./reported.ts";
@@ -25,6 +26,7 @@ export const fr: Messages = {
   ...caucus,
   ...dialogue,
   ...pressPage,
+  ...reader,
   ...record,
   ...refusal,
   ...reported,

@@ -52,7 +52,7 @@ export const refusal = {
   "refusal.INTO_ITSELF": "Une disposition ne peut pas être placée sous elle-même.",
   "refusal.RIVALS_TOGETHER": "L’une de celles-ci emporterait l’autre : elles ne peuvent pas être agréées ensemble.",
   "refusal.SPOKEN_SINCE":
-    "Une délégation s’est prononcée depuis sur ce que ce retour a modifié : il ne peut être annulé sans elle. Proposez la modification elle-même.",
+    "Une délégation s’est prononcée depuis sur ce que ce retour a modifié : il ne peut être annulé sans elle. Proposez la modification elle-même.",
   "refusal.CLAIMED": "Une délégation maintient ces crochets ; elle seule peut les lever.",
   "refusal.NOT_CLEAN":
     "Des crochets, des espaces réservés ou des signes sans pendant sont en suspens ici ; réglez-les d’abord.",

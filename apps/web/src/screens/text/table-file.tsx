@@ -5,6 +5,7 @@ import { FormattedMessage } from "react-intl";
 import { useCall } from "../../bridge/use-view.ts";
 import { Button } from "../../design/button.tsx";
 import { TextInput } from "../../design/field.tsx";
+import { useReader } from "../../messages/use-reader.ts";
 import { useRefusal } from "../../messages/use-refusal.ts";
 import type { RoomRef } from "../../views/view.ts";
 import type { FileGiven, FileLook } from "../../worker/text-calls.ts";
@@ -13,6 +14,7 @@ import styles from "./table-file.module.css";
 /** Tables a text from a file: read on this device first, with all that is odd in it, and then put on the table. */
 export function TableFile({ room }: { readonly room: RoomRef }): ReactNode {
   const call = useCall();
+  const reader = useReader();
   const [file, setFile] = useState<FileGiven | null>(null);
   const [look, setLook] = useState<FileLook | null>(null);
   const choose = async (list: FileList | null): Promise<void> => {
@@ -37,7 +39,7 @@ export function TableFile({ room }: { readonly room: RoomRef }): ReactNode {
       ) : look.ok ? (
         <Tabling key={file.name} room={room} file={file} look={look} onDone={() => setFile(null)} />
       ) : (
-        <p role="alert">{look.sentence}</p>
+        <p role="alert">{reader.unreadable(look)}</p>
       )}
     </div>
   );
@@ -53,6 +55,7 @@ interface TablingProps {
 function Tabling({ room, file, look, onDone }: TablingProps): ReactNode {
   const call = useCall();
   const sentenceOf = useRefusal();
+  const reader = useReader();
   const { provisions, brackets, unbalanced, points } = look;
   const [title, setTitle] = useState(file.name.replace(/\.[^.]+$/u, ""));
   const [refused, setRefused] = useState<string | null>(null);
@@ -77,12 +80,15 @@ function Tabling({ room, file, look, onDone }: TablingProps): ReactNode {
             <FormattedMessage id="text.file.problems" values={{ count: look.problems.length }} />
           </summary>
           <ul className={styles["problems"]}>
-            {look.problems.map((problem) => (
-              <li key={`${problem.line} ${problem.column} ${problem.code}`}>
-                <FormattedMessage id="text.file.line" values={{ line: problem.line }} /> {problem.message}{" "}
-                <span className={styles["soft"]}>{problem.suggestion}</span>
-              </li>
-            ))}
+            {look.problems.map((problem) => {
+              const [says, does] = reader.problem(problem);
+              return (
+                <li key={`${problem.line} ${problem.column} ${problem.kind}`}>
+                  <FormattedMessage id="text.file.line" values={{ line: problem.line }} /> {says}{" "}
+                  <span className={styles["soft"]}>{does}</span>
+                </li>
+              );
+            })}
           </ul>
         </details>
       )}

@@ -1,7 +1,7 @@
 import type { Comment, Draft, FootnoteMark, Range } from "../draft.ts";
 import { type Unreadable, unreadable } from "../file-error.ts";
 import { otherPackage } from "../other-format.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem, ProblemSaying } from "../problem.ts";
 import { sourceProblems } from "../source-problems.ts";
 import { tile } from "../tile.ts";
 import { readNumbering } from "./numbering.ts";
@@ -35,7 +35,7 @@ export function draftDocx(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Do
       other === undefined
         ? "The zip holds no Word document; a .docx has one under word/document.xml."
         : `The file is ${other.called}, no Word document. ${other.advice}`;
-    return unreadable("NOT_A_DOCUMENT", sentence);
+    return unreadable("NOT_A_DOCUMENT", sentence, other === undefined ? {} : { format: other.format });
   }
   const problems: Problem[] = [];
   const read = (name: string): Xml | undefined => {
@@ -43,14 +43,23 @@ export function draftDocx(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Do
     if (content === undefined) return undefined;
     const part = readXml(content, name);
     if (part.ok) return part.root;
-    problems.push(notRead(part.message));
+    problems.push(
+      notRead({
+        kind: "PART_DAMAGED",
+        values: { part: name },
+        message: part.message,
+        suggestion: "Open the file in Word and save it again, then check numbering and notes.",
+      }),
+    );
     return undefined;
   };
   const body = readXml(zip.parts.get(bodyPart) ?? new Uint8Array(), bodyPart);
   if (!body.ok) return body;
   const content = element(body.root, "body");
   if (content === undefined)
-    return unreadable("NOT_A_DOCUMENT", `The part ${bodyPart} has no body; it is no Word document.`);
+    return unreadable("NOT_A_DOCUMENT", `The part ${bodyPart} has no body; it is no Word document.`, {
+      part: bodyPart,
+    });
   const folder = bodyPart.slice(0, bodyPart.lastIndexOf("/") + 1);
   const context: StoryContext = {
     styles: readStyles(read(`${folder}styles.xml`)),
@@ -85,9 +94,7 @@ export function draftDocx(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Do
     stories,
     problems: [
       ...problems,
-      ...story.unread.map(({ paragraph, message, suggestion }): Problem => {
-        return { code: "PART_NOT_READ", severity: "warning", line: paragraph, column: 1, message, suggestion };
-      }),
+      ...story.unread.map(({ paragraph, saying }) => notRead(saying, paragraph)),
       ...edgeProblems(zip, folder),
       ...sourceProblems(source),
     ],
@@ -135,10 +142,12 @@ function edgeProblems({ parts }: Zip, folder: string): readonly Problem[] {
     if (!/[[\]［］]/u.test(words)) return [];
     const shown = words.length > 60 ? `${words.slice(0, 59)}…` : words;
     return [
-      {
-        ...notRead(`A page's head or foot holds brackets, and is no part of the text: "${shown}".`),
+      notRead({
+        kind: "BRACKETS_AT_EDGE",
+        values: { words: shown },
+        message: `A page's head or foot holds brackets, and is no part of the text: "${shown}".`,
         suggestion: "Put them into the text where they are meant as its own.",
-      },
+      }),
     ];
   });
 }
@@ -160,13 +169,6 @@ function letter(value: number): string {
   return String.fromCodePoint(0x61 + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
 }
 
-function notRead(message: string): Problem {
-  return {
-    code: "PART_NOT_READ",
-    severity: "warning",
-    line: 1,
-    column: 1,
-    message,
-    suggestion: "Open the file in Word and save it again, then check numbering and notes.",
-  };
+function notRead(saying: ProblemSaying, paragraph = 1): Problem {
+  return { code: "PART_NOT_READ", severity: "warning", line: paragraph, column: 1, ...saying };
 }

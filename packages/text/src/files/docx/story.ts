@@ -1,4 +1,5 @@
 import type { Block, Change, FootnoteMark } from "../draft.ts";
+import type { ProblemSaying } from "../problem.ts";
 import type { Numbering } from "./numbering.ts";
 import type { Style } from "./styles.ts";
 import { type Xml, attribute, element, elements, isOn } from "./xml.ts";
@@ -18,7 +19,7 @@ export interface Story {
   readonly moves: { moveFrom?: string; moveTo?: string };
   tables: number;
   /** What stands in the document and cannot be told as words or changes of words: at which paragraph, from 1. */
-  readonly unread: { readonly paragraph: number; readonly message: string; readonly suggestion: string }[];
+  readonly unread: { readonly paragraph: number; readonly saying: ProblemSaying }[];
 }
 
 /** A paragraph's place in the text and in its part's XML. */
@@ -99,11 +100,13 @@ export function addContent(story: Story, context: StoryContext, parent: Xml, aro
         break;
       case "altChunk":
       case "subDoc":
-        notWords(
-          story,
-          "Another file is joined to the document here; its words are not read.",
-          "Open the document in Word, save it again, and read that: Word then holds the other's words as its own.",
-        );
+        notWords(story, {
+          kind: "FILE_JOINED",
+          values: {},
+          message: "Another file is joined to the document here; its words are not read.",
+          suggestion:
+            "Open the document in Word, save it again, and read that: Word then holds the other's words as its own.",
+        });
         break;
       case "oMathPara":
         addParagraph(story, context, child, around);
@@ -183,19 +186,18 @@ function isChangedAt({ changes }: Story, place: number, { kind, author }: Pick<C
 
 /** A paragraph that a tracked change joins to the next, or parts from it, is read as Word shows it: apart. */
 function sayMark(story: Story, { kind, author }: Pick<Change, "kind" | "author">): void {
-  const does =
-    kind === "delete" || kind === "moveFrom"
-      ? "joins this paragraph to the next"
-      : "parts this paragraph from the next";
-  notWords(
-    story,
-    `A tracked change by ${author === "" ? "nobody named" : author} ${does}, and changes no word; they are read as two.`,
-    "Propose the merger or the split at the table, where the text has both.",
-  );
+  const joins = kind === "delete" || kind === "moveFrom";
+  const does = joins ? "joins this paragraph to the next" : "parts this paragraph from the next";
+  notWords(story, {
+    kind: joins ? "PARAGRAPHS_JOINED" : "PARAGRAPHS_PARTED",
+    values: { author },
+    message: `A tracked change by ${author === "" ? "nobody named" : author} ${does}, and changes no word; they are read as two.`,
+    suggestion: "Propose the merger or the split at the table, where the text has both.",
+  });
 }
 
-function notWords({ unread, paragraphs }: Story, message: string, suggestion: string): void {
-  unread.push({ paragraph: Math.max(1, paragraphs.length), message, suggestion });
+function notWords({ unread, paragraphs }: Story, saying: ProblemSaying): void {
+  unread.push({ paragraph: Math.max(1, paragraphs.length), saying });
 }
 
 interface Structure {

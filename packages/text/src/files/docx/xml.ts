@@ -29,19 +29,24 @@ export function readXml(bytes: Uint8Array, name: string): XmlPart | Unreadable {
     return unreadable(
       "ENTITIES",
       `The part ${name} declares a document type or entities, which no Word document has; it is not read.`,
+      { part: name },
     );
   }
   if (isTooDeep(source))
-    return unreadable("BROKEN_XML", `The part ${name} nests deeper than ${DEEPEST} elements; it is not read.`);
+    return unreadable("BROKEN_XML", `The part ${name} nests deeper than ${DEEPEST} elements; it is not read.`, {
+      part: name,
+    });
   try {
     const { root } = parseXml(source, { includeOffsets: true });
-    if (root === null) return unreadable("BROKEN_XML", `The part ${name} is empty; ask for the file again.`);
+    if (root === null)
+      return unreadable("BROKEN_XML", `The part ${name} is empty; ask for the file again.`, { part: name });
     return { ok: true, source, root: convert(root) };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : "";
     return unreadable(
       "BROKEN_XML",
       `The part ${name} is not well-formed XML (${reason}); open the file in Word and save it again.`,
+      { part: name },
     );
   }
 }

@@ -35,7 +35,11 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Zip 
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
     const other = otherFormat(bytes);
     const what = other === undefined ? "it does not begin like a zip. Ask for the file again" : `it is ${other.called}`;
-    return unreadable("NOT_A_ZIP", `The file is no .docx: ${what}.${other === undefined ? "" : ` ${other.advice}`}`);
+    return unreadable(
+      "NOT_A_ZIP",
+      `The file is no .docx: ${what}.${other === undefined ? "" : ` ${other.advice}`}`,
+      other === undefined ? {} : { format: other.format },
+    );
   }
   if (bytes.length > limits.compressed) return tooLarge(limits.compressed, "as a file");
   const parts = new Map<string, Uint8Array>();
@@ -56,7 +60,9 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Zip 
     file.ondata = (error, chunk, isLast) => {
       if (error !== null)
         stop(
-          unreadable("BROKEN_ZIP", `The part ${file.name} cannot be unpacked; the file is damaged. Ask for it again.`),
+          unreadable("BROKEN_ZIP", `The part ${file.name} cannot be unpacked; the file is damaged. Ask for it again.`, {
+            part: file.name,
+          }),
         );
       unpacked += chunk.length;
       if (unpacked > limits.unpacked) stop(tooLarge(limits.unpacked, "unpacked"));
@@ -76,7 +82,9 @@ export function openZip(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Zip 
   }
   const missing = [...started].find((name) => !parts.has(name));
   if (missing !== undefined)
-    return unreadable("BROKEN_ZIP", `The file ends before its part ${missing} does; ask for it again.`);
+    return unreadable("BROKEN_ZIP", `The file ends before its part ${missing} does; ask for it again.`, {
+      part: missing,
+    });
   if (parts.size === 0) return unreadable("BROKEN_ZIP", "The zip is empty or damaged; ask for the file again.");
   return { ok: true, parts };
 }
