@@ -1,12 +1,4 @@
-import {
-  type BracketId,
-  type NegotiatingText,
-  type Point,
-  type ProvisionView,
-  type WordingRun,
-  provisionView,
-  rearrangementOf,
-} from "@longtable/text";
+import { type BracketId, type NegotiatingText, rearrangementOf, wordsSplitOff } from "@longtable/text";
 
 import { provisionTitle } from "./wording-line.ts";
 
@@ -22,7 +14,7 @@ export function rearrangementLine(text: NegotiatingText, bracket: BracketId): st
       return `${titled(text, node)} goes ${place}`;
     }
     case "split": {
-      const rest = would.at === null ? "" : wordsFrom(provisionView(text, would.node), would.at);
+      const rest = wordsSplitOff(text, bracket);
       return `${titled(text, would.node)} becomes two: the second is "${rest}"`;
     }
     case "merge":
@@ -41,21 +33,4 @@ export function revisionTitle(text: NegotiatingText, act: string): string {
   if (at < 0) return "the text as it was tabled";
   const title = text.revisions[at]?.title ?? null;
   return `revision ${at + 1}${title === null ? "" : ` (${title})`}`;
-}
-
-/** A body's words from a point on, brackets aside. */
-function wordsFrom(view: ProvisionView | null, { piece, at }: Point): string {
-  let words = "";
-  let isFound = false;
-  const visit = (runs: readonly WordingRun[]): void => {
-    for (const run of runs) {
-      if (run.kind === "bracket") visit(run.runs);
-      else {
-        isFound ||= run.kind !== "mark" && "piece" in run && run.piece === piece && (!("to" in run) || at < run.to);
-        if (isFound && "text" in run && run.kind !== "note" && run.kind !== "trivia") words += run.text;
-      }
-    }
-  };
-  visit(view?.body ?? []);
-  return words.trim();
 }

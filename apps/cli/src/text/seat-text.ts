@@ -1,15 +1,7 @@
 import { sha256, toHex } from "@longtable/protocol";
 import { type LiveRoom, tableText } from "@longtable/client";
 import { REFUSALS, introductionOf, items } from "@longtable/dialogue";
-import {
-  openCounts,
-  packTabled,
-  readDocument,
-  tabledOf,
-  tabledText,
-  writeTabled,
-  writtenFormatOf,
-} from "@longtable/text";
+import { openCounts, packTabled, readDocument, tabledOf, writeNegotiation, writtenFormatOf } from "@longtable/text";
 
 import { withSeat } from "../seat/open-seat.ts";
 import { SeatError } from "../seat/seat-file.ts";
@@ -91,7 +83,7 @@ export async function exportTextFrom(
     const { text, nameOf, live } = findText(rooms, which);
     const date = now;
     const origin = { text: text.id, seq: Math.max(0, live.snapshot().size - 1) };
-    const bytes = await writeTabled(tabledText(text, nameOf), format, {
+    const bytes = await writeNegotiation(text, nameOf, format, {
       title: text.title,
       date,
       origin,

@@ -12,9 +12,8 @@ import {
   readDocument,
   summarize,
   tabledOf,
-  tabledText,
   textOf,
-  writeTabled,
+  writeNegotiation,
 } from "@longtable/text";
 
 import type { RoomRef } from "../views/view.ts";
@@ -129,14 +128,15 @@ export const textCalls = {
     place: CallPlace,
     { room, text: id, format }: { readonly room: RoomRef; readonly text: string; readonly format: WrittenFormat },
   ): Promise<Uint8Array | null> => {
-    const { state } = deskOf(place).live(room).snapshot();
+    const { state, size } = deskOf(place).live(room).snapshot();
     const text = state === null ? null : textOf(state.text, id);
     if (state === null || text === null) return null;
     const { title, language } = text;
     const date = new Date().toISOString();
-    return await writeTabled(tabledText(text, namesIn(state)), format, {
+    return await writeNegotiation(text, namesIn(state), format, {
       title,
       date,
+      origin: { text: text.id, seq: Math.max(0, size - 1) },
       ...(language === null ? {} : { language }),
     });
   },

@@ -4,6 +4,8 @@ import type { Point } from "../acts/shapes.ts";
 import type { BracketId, NodeId } from "../id.ts";
 import { bracketAt, nodeAt, nodeIdOf, numberOf, pieceAt, pieceIdOf } from "../state/lookup.ts";
 import type { NegotiatingText } from "../state/records.ts";
+import type { WordingRun } from "../view.ts";
+import { wordingOf } from "./provision-view.ts";
 import { uncut } from "./runs.ts";
 import { childrenOf, isAlive, isNodeAlive, isTakenOut } from "./standing.ts";
 
@@ -76,4 +78,26 @@ function divisionOf(text: NegotiatingText, node: number, split: number): Point |
     } else if (bracketAt(text, record.refersTo).state === "agreed") return null;
   }
   return null;
+}
+
+/** The words with which the second provision of a split would begin, brackets aside, to the end of the body; empty for any other bracket. */
+export function wordsSplitOff(text: NegotiatingText, bracket: BracketId): string {
+  const would = rearrangementOf(text, bracket);
+  if (would?.kind !== "split" || would.at === null) return "";
+  const { piece, at } = would.at;
+  const node = numberOf(text, "node", would.node);
+  let words = "";
+  let isFound = false;
+  const visit = (runs: readonly WordingRun[]): void => {
+    for (const run of runs) {
+      if (run.kind === "bracket") {
+        visit(run.runs);
+        continue;
+      }
+      isFound ||= run.piece === piece && (!("to" in run) || at < run.to);
+      if (isFound && "text" in run && run.kind !== "note" && run.kind !== "trivia") words += run.text;
+    }
+  };
+  visit(isNodeAlive(text, node) ? wordingOf(text, node, "body") : []);
+  return words.trim();
 }

@@ -48,6 +48,11 @@ export function tabledText(text: NegotiatingText, nameOf: (delegation: Delegatio
   });
 }
 
+/** Each provision's node in `tabledText`. */
+export function tabledNodes(text: NegotiatingText): ReadonlyMap<NodeId, number> {
+  return new Map(drawnUnder(text, 0, null).map(({ view }, at) => [view.id, at]));
+}
+
 /** A provision, and the one under which it is drawn: what an agreed merger took in is drawn under the first of the two. */
 interface Drawn {
   readonly view: ProvisionView;
@@ -184,11 +189,14 @@ function numberOf(writing: Writing, view: BracketView, change: TabledBracket["ch
 const LAST = 253_402_300_799_999;
 
 /** A moment to the second, as Word dates changes. */
-function secondOf(at: number): string {
+export function secondOf(at: number): string {
   return new Date(Math.min(at, LAST)).toISOString().replace(/\.\d{3}Z$/u, "Z");
 }
 
-function namesOf({ nameOf }: Writing, { holders, against, alleged, isUnclaimed }: BracketView): readonly TabledName[] {
+export function namesOf(
+  { nameOf }: Pick<Writing, "nameOf">,
+  { holders, against, alleged, isUnclaimed }: BracketView,
+): readonly TabledName[] {
   if (isUnclaimed) return alleged;
   return [
     ...holders.map((holder): TabledName => ({ name: nameOf(holder), side: "for" })),

@@ -1,4 +1,5 @@
 import type { TabledBracket, TabledItem, TabledNode, TabledText } from "../tabled.ts";
+import { movesIn } from "./rearranged-tree.ts";
 import type { Inline, Manuscript, ManuscriptBlock, ManuscriptBracket, ManuscriptNote } from "./manuscript.ts";
 
 /**
@@ -9,7 +10,11 @@ export function manuscriptFrom(
   tabled: TabledText,
   options: { readonly alleged: boolean } = { alleged: true },
 ): Manuscript {
-  const brackets = tabled.brackets.map((bracket) => bracketOf(bracket, options.alleged));
+  const moves = moveNames(tabled);
+  const brackets = tabled.brackets.map((bracket, at) => {
+    const move = moves.get(at);
+    return { ...bracketOf(bracket, options.alleged), ...(move === undefined ? {} : { move }) };
+  });
   const depths = depthsOf(tabled);
   const blocks: ManuscriptBlock[] = [];
   const blockOf = blockNumbers(tabled);
@@ -37,6 +42,16 @@ export function manuscriptFrom(
     notes.push({ kind: "footnote", mark: markOf(laying, at), body: inlinesOf(laying, node.body ?? []) });
   });
   return { blocks, brackets, notes };
+}
+
+/** A name for each move that the tree shows, by the brackets of its two ends. */
+function moveNames(tabled: TabledText): ReadonlyMap<number, string> {
+  return new Map(
+    [...movesIn(tabled)].flatMap(([come, gone], at) => [
+      [come, `move${at + 1}`],
+      [gone, `move${at + 1}`],
+    ]),
+  );
 }
 
 interface Laying {

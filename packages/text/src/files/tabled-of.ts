@@ -1,4 +1,4 @@
-import type { TabledText } from "../tabled.ts";
+import type { TabledItem, TabledText } from "../tabled.ts";
 import { readReservation } from "./attribution.ts";
 import { type GrowingNode, frozenNode, newNode } from "./growing-node.ts";
 import { type InlineReader, inlineReader } from "./inlines.ts";
@@ -87,9 +87,17 @@ function addNode(growing: Growing, { unit, children }: OutlineNode, parent: numb
   }
   addTo(node.label, itemsOf(growing, label, at));
   const body = itemsOf(growing, trimmed(reader.inlines(unit.bodyFrom, unit.to)), at);
-  addTo(unit.kind === "heading" ? node.heading : node.body, body);
+  addTo(unit.kind === "heading" ? node.heading : node.body, withoutSpaceBeforeNotes(body));
   addEntries(growing, children, at);
   return at;
+}
+
+/** A space that parts the last words from a note about them is none of the words. */
+function withoutSpaceBeforeNotes(items: readonly TabledItem[]): readonly TabledItem[] {
+  const last = items.findLastIndex((item) => typeof item !== "object" || !("note" in item));
+  const words = items[last];
+  if (last === items.length - 1 || typeof words !== "string" || words.trim() === "") return items;
+  return items.with(last, words.trimEnd());
 }
 
 /** Each option is a bracket; one that the file brackets by itself is that bracket, with the option's label. */

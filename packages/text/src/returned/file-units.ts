@@ -1,4 +1,5 @@
 import type { TabledBracket, TabledItem, TabledNode, TabledText } from "../tabled.ts";
+import { movesIn } from "../files/rearranged-tree.ts";
 import type { Letter } from "./letters.ts";
 
 /** A line of a file: a paragraph, a heading, a cell, with what the file says of each letter. */
@@ -7,12 +8,20 @@ export interface FileUnit {
   readonly node: number;
   readonly isFootnote: boolean;
   readonly letters: readonly Letter[];
+  /** Whom the file names as the author of the move that brought it here. */
+  readonly movedBy: string | null;
   /** Comments on it, with whom the file names as their authors. */
   readonly comments: readonly { readonly words: string; readonly by: string }[];
 }
 
-/** A file's lines, in order. Brackets that take in whole provisions are around every letter of theirs. */
-export function fileUnits({ nodes, brackets }: TabledText): readonly FileUnit[] {
+/**
+ * A file's lines, in order. Brackets that take in whole provisions are around every letter of theirs. What is moved stands where it is
+ * moved to, and nowhere else.
+ */
+export function fileUnits(tree: TabledText): readonly FileUnit[] {
+  const { nodes, brackets } = tree;
+  const moves = movesIn(tree);
+  const left = new Set(moves.values());
   const units: FileUnit[] = [];
   const open: number[] = [];
   const ending: { readonly node: number; readonly after: readonly number[] }[] = [];
@@ -23,14 +32,19 @@ export function fileUnits({ nodes, brackets }: TabledText): readonly FileUnit[] 
   const leave = (parent: number): void => {
     while (ending.length > 0 && ending.at(-1)?.node !== parent) for (const one of ending.pop()?.after ?? []) shut(one);
   };
-  const reader: Reader = { brackets, open, shut };
+  const reader: Reader = { brackets, open, shut, moves };
   nodes.forEach((node, at) => {
     leave(node.parent);
     ending.push({ node: at, after: node.after ?? [] });
     for (const bracket of node.before ?? []) open.push(bracket);
-    linesOf(node, reader).forEach((letters, line) => {
+    const isMovedAway = open.some((bracket) => left.has(bracket));
+    const lines = linesOf(node, reader);
+    if (isMovedAway) return;
+    const move = open.find((bracket) => moves.has(bracket));
+    const movedBy = brackets[move ?? -1]?.names?.[0]?.name ?? null;
+    lines.forEach((letters, line) => {
       const comments = line === 0 ? commentsOn(node) : [];
-      units.push({ node: at, isFootnote: node.kind === "footnote", letters, comments });
+      units.push({ node: at, isFootnote: node.kind === "footnote", letters, movedBy, comments });
     });
   });
   return units;
@@ -40,6 +54,7 @@ interface Reader {
   readonly brackets: readonly TabledBracket[];
   readonly open: number[];
   readonly shut: (bracket: number) => void;
+  readonly moves: ReadonlyMap<number, number>;
 }
 
 function linesOf({ label = [], heading = [], body = [] }: TabledNode, reader: Reader): readonly (readonly Letter[])[] {
@@ -62,12 +77,14 @@ function commentsOn({ label = [], heading = [], body = [] }: TabledNode): FileUn
 
 const SPACE: Letter = { sign: " ", isStruck: false, brackets: [], by: null };
 
-function lettersOf(items: readonly TabledItem[], { brackets, open, shut }: Reader): readonly Letter[] {
+function lettersOf(items: readonly TabledItem[], { brackets, open, shut, moves }: Reader): readonly Letter[] {
   const letters: Letter[] = [];
   const add = (words: string): void => {
     const isStruck = open.some((bracket) => brackets[bracket]?.change === "delete");
-    const around = open.filter((bracket) => brackets[bracket]?.change !== "delete");
-    const by = brackets[open.findLast((bracket) => brackets[bracket]?.shown === "tracked") ?? -1]?.names?.[0]?.name;
+    const around = open.filter((bracket) => brackets[bracket]?.change !== "delete" && !moves.has(bracket));
+    const by =
+      brackets[open.findLast((bracket) => brackets[bracket]?.shown === "tracked" && !moves.has(bracket)) ?? -1]
+        ?.names?.[0]?.name;
     for (const sign of words.split("")) letters.push({ sign, isStruck, brackets: around, by: by ?? null });
   };
   for (const item of items) {

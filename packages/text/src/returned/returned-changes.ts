@@ -77,14 +77,19 @@ export async function returnedChanges(
   const { text, found, writtenAt, comments } = readReturned(now, reading);
   const { acts, remarks, commented } = askedBy(text, found, fileName);
   const untouched = askedBy(text, await untouchedTree(text, reading, nameOf), fileName);
-  const known = new Set([...untouched.acts, ...untouched.remarks].map((one) => JSON.stringify(one)));
-  const isNews = (one: ReturnedAct | ReturnedRemark): boolean => !known.has(JSON.stringify(one));
+  const known = new Set([...untouched.acts, ...untouched.remarks].map(keyOf));
+  const isNews = (one: ReturnedAct | ReturnedRemark): boolean => !known.has(keyOf(one));
   const told = comments.map((comment) => commentTold(text, comment, commented, withComments));
   return {
     writtenAt,
     acts: [...acts.filter(isNews), ...told.filter((one) => "act" in one)],
     remarks: [...remarks.filter(isNews), ...told.filter((one) => "code" in one)],
   };
+}
+
+/** What is asked; a move is the same one whatever else was done to its words. */
+function keyOf(one: ReturnedAct | ReturnedRemark): string {
+  return JSON.stringify("act" in one && one.what === "move" ? [one.node, one.act["change"]] : one);
 }
 
 /** A comment as a note that is put forward, where that is asked and it is on a provision that the text has; else as a remark. */
@@ -293,7 +298,7 @@ function moveOthers(comparing: Comparing): void {
       if (order(at)) return;
     }
     const to = gapAt(comparing, at, level.is === "under another" ? level.parent : own.view.parent);
-    const by = unit.letters.find((letter) => letter.by !== null)?.by ?? null;
+    const by = unit.movedBy;
     const change: Change = { kind: "move", node: own.node, to };
     const act = { type: "text.propose", text: text.id, change, ...noteOf(by, comparing.fileName) } as const;
     acts.push({ node: own.node, what: "move", was: words, becomes: words, by, act });

@@ -1,12 +1,11 @@
 import type { DelegationId } from "@longtable/protocol";
-import { tabledText } from "../derive/tabled-text.ts";
-import { writeTabled } from "../files/documents.ts";
 import { carriedOrigin, carriedTree } from "../files/docx/custom-part.ts";
 import { type Reading, readDocument } from "../files/read.ts";
 import { tabledOf } from "../files/tabled-of.ts";
 import { textAt } from "../derive/text-at.ts";
 import type { NegotiatingText } from "../state/records.ts";
 import type { TabledText } from "../tabled.ts";
+import { writeNegotiation } from "../write-negotiation.ts";
 
 /** A file that came back beside the text that it is about. */
 export interface ReturnedFile {
@@ -48,7 +47,7 @@ export async function untouchedTree(
 ): Promise<TabledText> {
   const style = draft.changes.length > 0 ? "tracked" : "brackets";
   const about = { title: text.title, date: "1970-01-01", ...(format === "docx" ? ({ style } as const) : {}) };
-  const bytes = await writeTabled(tabledText(text, nameOf), format, about);
+  const bytes = await writeNegotiation(text, nameOf, format, about);
   const delegations = text.parties.map(nameOf);
   const reading = readDocument(bytes, `untouched.${{ text: "txt", markdown: "md", docx: "docx" }[format]}`, {
     delegations,

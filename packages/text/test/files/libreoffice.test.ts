@@ -2,10 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { DelegationId } from "@longtable/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lacks, pathOf } from "../../../../scripts/needs.ts";
 import { convertDocument } from "../../src/files/documents.ts";
 import { tabledOf } from "../../src/files/tabled-of.ts";
+import { returnedChanges, writeNegotiation } from "../../src/index.ts";
+import { NAMES, Talks, idOf, paragraphs } from "../talks.ts";
 import { readBytes } from "./invented.ts";
 
 const OPTIONS = { title: "A draft", date: "2026-11-24T10:00:00Z" };
@@ -28,6 +31,22 @@ Option 2: No text.
 
 سوف [تستعرض] الأطراف.
 `;
+
+const [A = "", B = ""] = NAMES;
+const nameOf = (delegation: DelegationId): string => NAMES.find((name) => idOf(name) === delegation) ?? "nobody";
+
+/** B would have the third provision first. */
+function moving(): Talks {
+  const room = new Talks([A, B], paragraphs("Stocks are reduced.", "Each Party verifies.", "Costs are borne evenly."));
+  room.propose(B, { kind: "move", node: room.node(3), to: { beforeNode: room.node(1) } });
+  return room;
+}
+
+async function movedText(): Promise<Uint8Array> {
+  const room = moving();
+  const origin = { text: room.text, seq: room.placed.at(-1)?.placed.seq ?? 0 };
+  return await writeNegotiation(room.now, nameOf, "docx", { ...OPTIONS, origin });
+}
 
 const marks = (words: string): string => words.replaceAll(/[^[\]［］]/gu, "");
 const sorted = (signs: string): string => signs.split("").toSorted().join("");
@@ -63,8 +82,9 @@ describe.skipIf(lacks("libreoffice"))("LibreOffice opens what is written for Wor
     const draft = new TextEncoder().encode(DRAFT);
     await write(draft, "a.md", "tracked.docx", "tracked");
     await write(draft, "a.md", "brackets.docx", "brackets");
-    convert("fodt", ["brackets.docx", "tracked.docx"]);
-    convert("docx:Office Open XML Text", ["tracked.docx"]);
+    writeFileSync(at("moved.docx"), await movedText());
+    convert("fodt", ["brackets.docx", "tracked.docx", "moved.docx"]);
+    convert("docx:Office Open XML Text", ["tracked.docx", "moved.docx"]);
   }, 300_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -90,6 +110,17 @@ describe.skipIf(lacks("libreoffice"))("LibreOffice opens what is written for Wor
     const held = new Set(back.brackets.flatMap(({ names = [] }) => names.map(({ name }) => name)));
     expect([...held].toSorted()).toEqual(["China", "EU", "India", "Norway", "US"]);
     expect(back.brackets.some(({ change, names }) => change === "delete" && names?.[0]?.name === "US")).toBe(true);
+  });
+
+  test("with a move that is put forward as one, which asks for nothing new when LibreOffice has saved it", async () => {
+    const fodt = read("moved.fodt");
+    for (const kind of ["insertion", "deletion"])
+      expect(fodt).toMatch(new RegExp(`<text:${kind}[^>]*>(?:(?!</text:${kind}>)[^])*<dc:creator>${B}<`, "u"));
+    expect(wordsIn("moved.fodt").split("Costs are borne evenly.")).toHaveLength(3);
+    const saved = readBytes(readFileSync(join(out, "moved.docx")), "moved.docx");
+    expect(saved.draft.changes.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["moveFrom", "moveTo"]));
+    const back = await returnedChanges(moving().now, saved, { fileName: "moved.docx", nameOf });
+    expect(back).toMatchObject({ acts: [], remarks: [] });
   });
 
   test.skipIf(lacks("texts"))(

@@ -2,7 +2,7 @@ import type { DelegationId } from "@longtable/protocol";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 
-import { readDocument, returnedChanges, tabledText, writeTabled } from "../../src/index.ts";
+import { readDocument, returnedChanges, writeNegotiation } from "../../src/index.ts";
 import { COMMON, Chance, KNOTTY } from "../random-talks.ts";
 import { NAMES, Talks, idOf } from "../talks.ts";
 
@@ -19,7 +19,7 @@ it.each(["tracked", "brackets"] as const)(
         for (let at = 0; at < 60; at += 1) chance.step(COMMON);
         const origin = { text: room.text, seq: 1_000 };
         const about = { title: "A text", date: "2026-11-24T10:00:00Z", style, origin };
-        const bytes = await writeTabled(tabledText(room.now, nameOf), "docx", about);
+        const bytes = await writeNegotiation(room.now, nameOf, "docx", about);
         const reading = readDocument(bytes, "back.docx", { delegations: NAMES });
         if (!reading.ok) throw new Error(reading.message);
         const { acts, remarks, writtenAt } = await returnedChanges(room.now, reading, {

@@ -9,7 +9,7 @@ import {
   TextRun,
 } from "docx";
 import { isRightToLeft } from "../direction.ts";
-import type { Inline, Manuscript } from "../manuscript.ts";
+import type { Inline, Manuscript, ManuscriptBracket } from "../manuscript.ts";
 import { prefixOf, suffixOf } from "../notation.ts";
 import { type HeldBrackets, authorOf, runText } from "./held-bracket.ts";
 
@@ -22,7 +22,8 @@ export interface RunWriter {
   readonly held: HeldBrackets;
   /** Word's number of each footnote's and comment's mark. */
   readonly numbers: ReadonlyMap<string, number>;
-  readonly nextId: () => number;
+  /** An id for a change of a bracket's words; a move's ends are told apart by it. */
+  readonly idOf: (bracket: ManuscriptBracket) => number;
 }
 
 /** How a run looks, beyond its paragraph's style. */
@@ -101,11 +102,11 @@ export function runsOf(inlines: readonly Inline[], writer: RunWriter, look: Look
 }
 
 /** A run under the change that is open, if any. */
-function runUnderChange(words: string, { held, date, nextId }: RunWriter, look: Look): ParagraphChild {
+function runUnderChange(words: string, { held, date, idOf }: RunWriter, look: Look): ParagraphChild {
   const text = runText(words);
   const bracket = held.current();
   const shown = isRightToLeft(text) ? { ...look, rightToLeft: true } : look;
   if (bracket === undefined) return new TextRun({ ...shown, text });
-  const change = { ...shown, text, id: nextId(), author: authorOf(bracket), date: bracket.date ?? date };
+  const change = { ...shown, text, id: idOf(bracket), author: authorOf(bracket), date: bracket.date ?? date };
   return bracket.change === "delete" ? new DeletedTextRun(change) : new InsertedTextRun(change);
 }

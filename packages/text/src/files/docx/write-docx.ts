@@ -16,11 +16,12 @@ import {
   WidthType,
 } from "docx";
 import type { TabledText } from "../../tabled.ts";
-import type { Manuscript, ManuscriptBlock } from "../manuscript.ts";
+import type { Inline, Manuscript, ManuscriptBlock, ManuscriptBracket } from "../manuscript.ts";
 import { escapeXml } from "../akn-inlines.ts";
 import { isRightToLeft } from "../direction.ts";
 import { type Origin, addCustomPart } from "./custom-part.ts";
 import { type DocxStyle, authorOf, heldBrackets, runText } from "./held-bracket.ts";
+import { type MoveEnds, withMoveEnds } from "./moves.ts";
 import { type RunWriter, runsOf } from "./tracked.ts";
 import { openZip, packZip } from "./zip.ts";
 
@@ -47,6 +48,7 @@ const STEP = 340;
 const LABEL = 680;
 const PAGE = { size: { width: 11_906, height: 16_838 }, margin: { top: 1418, bottom: 1418, left: 1418, right: 1418 } };
 const DEEPEST = 8;
+const BODY = "word/document.xml";
 /** Times is on every delegation's machine, and is what official documents are set in. Sizes are in half points. */
 const FONT = "Times New Roman";
 
@@ -62,6 +64,12 @@ export async function writeDocx(manuscript: Manuscript, tree: TabledText, option
   comments.forEach(({ mark }, at) => numbers.set(`comment ${mark}`, at));
   let lastId = 0;
   const nextId = (): number => (lastId += 1);
+  const ends: MoveEnds = new Map();
+  const idOf = (bracket: ManuscriptBracket): number => {
+    const id = nextId();
+    if (bracket.move !== undefined) ends.set(id, bracket);
+    return id;
+  };
   const style = options.style ?? "tracked";
   const { date } = options;
   const writer = (own: DocxStyle): RunWriter => ({
@@ -69,7 +77,7 @@ export async function writeDocx(manuscript: Manuscript, tree: TabledText, option
     date,
     held: heldBrackets(manuscript, own),
     numbers,
-    nextId,
+    idOf,
   });
   const children = contentOf(manuscript, writer(style));
   const document = new Document({
@@ -111,6 +119,8 @@ export async function writeDocx(manuscript: Manuscript, tree: TabledText, option
   const zip = openZip(packed);
   if (!zip.ok) throw new Error(zip.message);
   const parts = new Map(zip.parts);
+  const body = new TextDecoder().decode(parts.get(BODY) ?? new Uint8Array());
+  if (ends.size > 0) parts.set(BODY, new TextEncoder().encode(withMoveEnds(body, ends, date, nextId)));
   parts.set("docProps/core.xml", coreProperties(options));
   addCustomPart(parts, tree, options.origin);
   return packZip(parts);
@@ -167,14 +177,22 @@ function paragraphOf(block: ManuscriptBlock, writer: RunWriter): Paragraph {
   const { before, label, body, kind } = block;
   const isHeading = kind === "heading";
   const hasLabel = label.length > 0;
-  const between = hasLabel && body.length > 0 ? runsOf([{ kind: "words", text: isHeading ? " " : "\t" }], writer) : [];
   const isStrong = kind === "option" || isHeading;
-  const head = [...runsOf(before, writer), ...runsOf(label, writer, isStrong ? { bold: true } : {}), ...between];
-  const children = [...head, ...runsOf(body, writer)];
+  // In the order of the text: which change a run belongs to depends on what was opened before it.
+  const head = [...runsOf(before, writer), ...runsOf(label, writer, isStrong ? { bold: true } : {})];
+  const between: readonly Inline[] =
+    hasLabel && body.length > 0 ? [{ kind: "words", text: isHeading ? " " : "\t" }] : [];
+  const closing = body.length - (body.findLastIndex((inline) => inline.kind !== "close") + 1);
+  const open = body.slice(0, body.length - closing);
+  const shown = [...runsOf(between, writer), ...runsOf(open, writer)];
+  // Of a provision that is moved whole, the end of its last paragraph goes with it.
+  const moved = writer.held.current();
+  const last = runsOf(body.slice(body.length - closing), writer);
+  const children = [...head, ...shown, ...last];
   const words = [...before, ...label, ...body].map((inline) => ("text" in inline ? inline.text : "")).join("");
   const options: IParagraphOptions = {
     children,
-    ...markChange(writer),
+    ...markChange(writer, moved),
     ...(isRightToLeft(words) ? { bidirectional: true } : {}),
   };
   const heading = isHeading ? HEADINGS[Math.min(block.rank ?? 1, 6) - 1] : undefined;
@@ -189,10 +207,13 @@ function paragraphOf(block: ManuscriptBlock, writer: RunWriter): Paragraph {
 }
 
 /** A change that goes on in the next paragraph takes in the end of this one. */
-function markChange({ held, nextId, date }: RunWriter): Pick<IParagraphOptions, "run"> {
-  const bracket = held.current();
+function markChange(
+  { held, idOf, date }: RunWriter,
+  last: ManuscriptBracket | undefined,
+): Pick<IParagraphOptions, "run"> {
+  const bracket = last?.move === undefined ? held.current() : last;
   if (bracket === undefined) return {};
-  const change = { id: nextId(), author: authorOf(bracket), date: bracket.date ?? date };
+  const change = { id: idOf(bracket), author: authorOf(bracket), date: bracket.date ?? date };
   return { run: bracket.change === "delete" ? { deletion: change } : { insertion: change } };
 }
 
