@@ -93,7 +93,8 @@ export { OpenRoom, type OpenRoomOptions } from "./open-room.ts";
 export { type StatementSource, owedBars, owedRevocations, owedRoles } from "./owed-statements.ts";
 export { Outbox } from "./outbox.ts";
 export { type ActRefusal, ENTRY_REFUSALS, type EntryRefusal, type RefusedEntry } from "./refused-entry.ts";
-export { type EpochKeySource, RoomReader, type Settled } from "./room-reader.ts";
+export type { EpochKeySource } from "./entry-opener.ts";
+export { RoomReader, type Settled } from "./room-reader.ts";
 export {
   HEARTBEAT_EVERY,
   NOT_WATCHING,

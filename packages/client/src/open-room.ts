@@ -4,34 +4,27 @@ import {
   type AnswerFrame,
   type Details,
   type DeviceId,
-  LARGEST_FRAME,
   NOTHING_BEFORE,
   type Signer,
-  entryBytes,
   equalBytes,
   idOf,
-  readSigned,
   toHex,
 } from "@longtable/protocol";
-import { type Evidence, type RoomControl, findContradiction, leafHash, verifyInclusion } from "@longtable/record";
-import { type Randomness, entryKey, sealEntry } from "@longtable/room";
+import type { Evidence, RoomControl } from "@longtable/record";
+import type { Randomness } from "@longtable/room";
 
-import { Complaints, prepareComplaint } from "./complaints.ts";
 import type { Connection } from "./connection.ts";
 import type { Device } from "./device.ts";
 import { EpochKeys } from "./epoch-keys.ts";
 import { ClientError } from "./error.ts";
 import type { LocalCopy } from "./local-copy.ts";
-import { Outbox, chainOfUnplaced } from "./outbox.ts";
+import { Outbox } from "./outbox.ts";
 import type { EntryRefusal } from "./refused-entry.ts";
 import { RoomReader, type Settled } from "./room-reader.ts";
+import { Sending } from "./sending.ts";
 import { shownCheckpoint } from "./shown-checkpoint.ts";
+import { contradictionWith, showVerified } from "./shown-record.ts";
 import type { PreparedControl, PreparedEpoch } from "./steward.ts";
-
-/** Refusals of what the node may take later as it is. */
-const PASSING: ReadonlySet<string> = new Set(["FROZEN", "DISK_FULL", "UNAVAILABLE", "TOO_MANY"]);
-/** How long what the node did not take waits before it is sent again, in milliseconds. */
-const RETRY_PAUSE = 2000;
 
 /** Refusals after which no later act of the same chain has an effect. */
 const LEADS_NOWHERE: ReadonlySet<EntryRefusal> = new Set<EntryRefusal>(["FORK", "BROKEN_CHAIN"]);
@@ -71,19 +64,14 @@ export class OpenRoom {
   readonly #reader: RoomReader;
   readonly #keys: EpochKeys;
   readonly #outbox: Outbox;
-  #connection: Connection | null = null;
+  readonly #sending: Sending;
   #work: Promise<void> = Promise.resolve();
-  #flushing: Promise<void> = Promise.resolve();
   #changed: (() => void)[] = [];
   /** Why the room stopped, once it has. */
   #stopped: ClientError | null = null;
-  readonly #complaints: Complaints;
   /** How many entries' events have been told. */
   #told = 0;
-  /** Acts that a node proved it placed, and that this device has not read back yet: not to be sent again. */
-  readonly #acknowledged = new Set<string>();
   #evidence: Evidence | null = null;
-  #retry: ReturnType<typeof setTimeout> | null = null;
   /** The newest note that held. */
   #note: Uint8Array | null = null;
   /** Entries read and not yet under a verified note: kept on disk only once they are. */
@@ -93,19 +81,25 @@ export class OpenRoom {
     this.#options = options;
     this.#outbox = outbox;
     const self = { member: options.device.signer.publicKey, identity: options.device.identity };
-    this.#complaints = new Complaints(self.member);
     this.#keys = new EpochKeys(
       options.copy,
       self,
       (entry, index) => this.#fetchEnvelope(entry, index),
-      (epoch, reason) => {
-        this.#complaints.add({ epoch, reason });
-        void this.flush();
-      },
+      (epoch, reason) => this.#sending.complain({ epoch, reason }),
     );
     const { verdict, device } = options;
     const reader = idOf<DeviceId>(device.signer.publicKey);
     this.#reader = new RoomReader(options.room, this.#keys, verdict === undefined ? null : { verdict, reader });
+    this.#sending = new Sending({
+      room: options.room,
+      device: device.signer,
+      outbox,
+      reader: this.#reader,
+      random: options.random,
+      isCompromised: () => this.isCompromised,
+      hasStopped: () => this.#hasStopped,
+      nextChange: () => this.#nextChange(),
+    });
   }
 
   /** Opens the room from the local copy alone; `attach` then connects it. */
@@ -157,55 +151,22 @@ export class OpenRoom {
 
   /** Catches up over a connection and follows the room from there; sends what waits in the outbox. */
   async attach(connection: Connection): Promise<void> {
-    this.#connection = connection;
-    await this.#show(connection);
-    await this.#catchUp(connection);
-    this.#complaints.reconnected();
-    await connection.ask({ t: "watch", room: this.#options.room, from: this.#reader.size }, "done");
-    await this.#queue(() => this.#openHeld());
-    void this.flush();
-  }
-
-  /**
-   * Shows the node the newest checkpoint verified here, which a node whose store was restored asks of each
-   * delegation before it signs again; and gives back the entries that it has lost, if it has.
-   */
-  async #show(connection: Connection): Promise<void> {
+    this.#sending.attach(connection);
     const { room, copy } = this.#options;
-    const note = this.#note;
     const size = this.#reader.checkpoint?.size ?? 0;
-    if (note === null) return;
-    let from = size;
-    let entries: Uint8Array[] = [];
-    try {
-      for (;;) {
-        const shown = await connection.ask({ t: "show", room, note, from, entries }, "shown");
-        // One that takes nothing of what it is given is left to what `#catchUp` finds.
-        if (shown.size >= size || (entries.length > 0 && shown.size <= from)) return;
-        from = shown.size;
-        entries = partOf((await copy.readRoom(toHex(room))).entries.slice(from, size));
-      }
-    } catch (error) {
-      if (!(error instanceof ClientError) || error.code === "NO_CONNECTION") throw error;
-    }
+    if (this.#note !== null) await showVerified({ room, note: this.#note, size }, copy, connection);
+    await this.#catchUp(connection);
+    await connection.ask({ t: "watch", room, from: this.#reader.size }, "done");
+    await this.#queue(() => this.#openHeld());
+    this.#sending.caughtUp();
   }
 
-  /**
-   * Compares a checkpoint of what this device has read already with what it has read. One that differs stops
-   * the room; where the node signed both, that is evidence, and is kept.
-   */
+  /** Stops the room where a checkpoint contradicts what was read; where the node signed both, that is kept. */
   async #compare(note: Uint8Array): Promise<void> {
-    const { control, tree, checkpoint } = this.#reader;
-    const own = this.#note;
-    const other = shownCheckpoint(note);
-    if (control === null || own === null || checkpoint === null || other.size > checkpoint.size) return;
-    if (equalBytes(tree.root(other.size), other.root)) return;
-    this.#evidence ??= await findContradiction(control.node, { note: own, tree }, { note, tree });
-    const sentence =
-      this.#evidence === null
-        ? `A checkpoint of ${other.size} entries came that is not this record's, and that its node did not sign.`
-        : `The node signed two records: this device has verified another one up to ${other.size} entries than it shows now. The proof is kept.`;
-    this.#stop(new ClientError("RECORD_CONTRADICTS", sentence));
+    const found = await contradictionWith(this.#reader, this.#note, note);
+    if (found === null) return;
+    this.#evidence ??= found.evidence;
+    this.#stop(found.error);
   }
 
   /** The newest note that held; null before there is one. */
@@ -253,9 +214,7 @@ export class OpenRoom {
 
   /** Forgets a connection that has ended. */
   detach(): void {
-    this.#connection = null;
-    if (this.#retry !== null) clearTimeout(this.#retry);
-    this.#retry = null;
+    this.#sending.detach();
   }
 
   /** Does an act: signed and kept at once, sent as soon as there is a connection. Returns its id. */
@@ -283,7 +242,7 @@ export class OpenRoom {
   /** Sends a prepared control entry; resolves with its place, when this device has read it there. */
   async place(prepared: PreparedControl): Promise<number> {
     const { entry, envelopes } = prepared;
-    const seq = await this.#append(entry, envelopes);
+    const seq = await this.#sending.append(entry, envelopes);
     await this.reached(seq + 1);
     return seq;
   }
@@ -296,68 +255,9 @@ export class OpenRoom {
     if (control !== null && epoch !== null) await this.#keys.keep(control.id, epoch.id, prepared.key);
   }
 
-  /** Sends what waits, complaints first, one at a time and in order; what an epoch outran is sealed anew. */
+  /** Sends what waits, complaints first, one at a time and in order. */
   flush(): Promise<void> {
-    this.#flushing = this.#flushing
-      .then(() => this.#flush())
-      .catch((error: unknown) => {
-        const mayPass = error instanceof ClientError && PASSING.has(error.code);
-        if (!mayPass || this.#retry !== null || this.#connection === null || this.#hasStopped) return;
-        this.#retry = setTimeout(() => {
-          this.#retry = null;
-          void this.flush();
-        }, RETRY_PAUSE);
-      });
-    return this.#flushing;
-  }
-
-  async #flush(): Promise<void> {
-    if (this.#connection === null || this.#hasStopped) return;
-    await this.#complain();
-    const waiting = this.#outbox.waiting.slice();
-    for (const unplaced of waiting) {
-      if (this.#connection === null || this.#hasStopped) return;
-      if (!this.#outbox.waiting.includes(unplaced) || this.#acknowledged.has(unplaced.id)) continue;
-      await this.#sendUnplaced(unplaced);
-    }
-  }
-
-  async #sendUnplaced(unplaced: Outbox["waiting"][number]): Promise<void> {
-    for (;;) {
-      const isPress = this.#reader.control?.kind === "press";
-      const current = this.#reader.currentKey;
-      // † What waits may still be placed: under the epoch that brings the revocation here.
-      if (!isPress && (current === null || this.isCompromised)) return;
-      try {
-        await this.#append(isPress ? openEntryOf(unplaced.signed) : this.#sealed(unplaced, current), []);
-        this.#acknowledged.add(unplaced.id);
-        return;
-      } catch (error) {
-        if (!(error instanceof ClientError) || error.code !== "OLD_EPOCH") throw error;
-        const outrun = current?.epoch.id;
-        while (this.#reader.currentKey?.epoch.id === outrun && !this.#hasStopped) await this.#nextChange();
-      }
-    }
-  }
-
-  #sealed(unplaced: Outbox["waiting"][number], current: RoomReader["currentKey"]): Uint8Array {
-    if (current === null) throw new ClientError("NO_KEY", "This device has no key of the room's current epoch.");
-    const chain = chainOfUnplaced(unplaced);
-    const place = { room: this.#options.room, epoch: current.epoch.hash, chain };
-    return entryBytes(sealEntry(unplaced.signed, place, entryKey(current.key, chain), this.#options.random));
-  }
-
-  /** Appends and checks the answer: the note is a checkpoint of this room and the entry is in its tree. */
-  async #append(entry: Uint8Array, envelopes: readonly Uint8Array[]): Promise<number> {
-    const connection = this.#connection;
-    if (connection === null) throw new ClientError("NO_CONNECTION", "There is no connection to the node now.");
-    const { room } = this.#options;
-    const answer = await connection.ask({ t: "append", room, entry, envelopes: [...envelopes] }, "appended");
-    const { size, root } = shownCheckpoint(answer.note);
-    if (!verifyInclusion(leafHash(entry), answer.seq, size, root, answer.proof)) {
-      throw new ClientError("BAD_ANSWER", "The node acknowledged an entry without proving that it placed it.");
-    }
-    return answer.seq;
+    return this.#sending.flush();
   }
 
   async #take(from: number, entries: readonly Uint8Array[], note: Uint8Array, isWhole: boolean): Promise<void> {
@@ -391,7 +291,7 @@ export class OpenRoom {
         if (LEADS_NOWHERE.has(code)) this.#outbox.leaveChain(act.chain);
       }
       await this.#outbox.placed(placed);
-      for (const id of placed) this.#acknowledged.delete(id);
+      this.#sending.readBack(placed);
       this.#note = note;
       this.#told = this.#reader.checkpoint?.size ?? 0;
       this.#options.onSettled(settled, this.#told);
@@ -432,27 +332,13 @@ export class OpenRoom {
   async #fetchEnvelope(entry: Uint8Array, index: number) {
     try {
       return (
-        (await this.#connection?.ask({ t: "envelope", room: this.#options.room, entry, index }, "envelope")) ?? null
+        (await this.#sending.connection?.ask({ t: "envelope", room: this.#options.room, entry, index }, "envelope")) ??
+        null
       );
     } catch (error) {
       // Without it the room waits at this place; it is asked for again when more is read.
       if (error instanceof ClientError) return null;
       throw error;
-    }
-  }
-
-  /** † Says in the record that the envelope made for this device is not good: another member may wrap anew. */
-  async #complain(): Promise<void> {
-    const { control } = this.#reader;
-    const { room, device } = this.#options;
-    for (const complaint of control === null ? [] : this.#complaints.due(control)) {
-      try {
-        await this.#append(await prepareComplaint(room, complaint, device.signer), []);
-      } catch (error) {
-        // Another epoch came between, or this device is out: what the room is now is on its way here.
-        if (!(error instanceof ClientError) || error.code !== "CONTROL_REFUSED") throw error;
-      }
-      this.#complaints.answered(complaint);
     }
   }
 
@@ -469,17 +355,4 @@ export class OpenRoom {
   #nextChange(): Promise<void> {
     return new Promise((resolve) => this.#changed.push(resolve));
   }
-}
-
-/** The first of these entries, as many as fit into one frame. */
-function partOf(entries: readonly Uint8Array[]): Uint8Array[] {
-  let bytes = 0;
-  const end = entries.findIndex((entry, index) => index >= 1000 || (bytes += entry.length) > LARGEST_FRAME / 2);
-  return entries.slice(0, end < 0 ? entries.length : Math.max(1, end));
-}
-
-/** An act in the press room goes as it was signed. */
-function openEntryOf(signed: Uint8Array): Uint8Array {
-  const { payload, signature } = readSigned(signed);
-  return entryBytes({ form: "open", payload, signature });
 }

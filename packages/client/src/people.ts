@@ -1,5 +1,5 @@
 import { type DelegationId, type Details, type DeviceId, idOf } from "@longtable/protocol";
-import type { Role, RoomEvent } from "@longtable/dialogue";
+import type { ControlEvent, Role } from "@longtable/dialogue";
 import type { RoomControl } from "@longtable/record";
 import { matchDetails } from "@longtable/room";
 
@@ -22,8 +22,8 @@ export class People {
   }
 
   /** Takes in those admitted, revoked or given another role at `seq`. Whose details do not open here counts as a note-taker. */
-  take(control: RoomControl, seq: number, opened: readonly Details[]): readonly RoomEvent[] {
-    const events: RoomEvent[] = [];
+  take(control: RoomControl, seq: number, opened: readonly Details[]): readonly ControlEvent[] {
+    const events: ControlEvent[] = [];
     for (const { id: device, delegation, details, roleAt, admittedAt, revokedAt } of control.devices.values()) {
       if (roleAt === seq) {
         const said = matchDetails(details, opened);
@@ -43,8 +43,8 @@ export class People {
    * Takes in a press room's press keys, which sign there instead of a person: at its founding, and where an
    * appointment puts another in the place of one.
    */
-  takePress(control: RoomControl, seq: number): readonly RoomEvent[] {
-    const events: RoomEvent[] = [];
+  takePress(control: RoomControl, seq: number): readonly ControlEvent[] {
+    const events: ControlEvent[] = [];
     for (const { id: delegation, press, inRoom } of control.delegations.values()) {
       const device = idOf<DeviceId>(press);
       const before = this.#press.get(delegation);

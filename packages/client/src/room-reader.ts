@@ -1,55 +1,35 @@
-import type { ActEvent, RoomEvent } from "@longtable/dialogue";
+import type { RoomEvent } from "@longtable/dialogue";
 import {
-  type ActId,
-  type ChainId,
-  type DelegationId,
   type Details,
   type DeviceId,
-  type Entry,
-  type SealedEntry,
   type EpochId,
-  type SignedAct,
   type SignedCheckpoint,
-  MOST_REFUSED_IN_VERDICT,
-  NOTHING_BEFORE,
-  type ReadAct,
   type Verdict,
-  chainId,
-  chainsHash,
-  checkpointText,
-  deviceOfChain,
-  encodeCanonical,
+  MOST_REFUSED_IN_VERDICT,
   equalBytes,
-  fromHex,
-  idOf,
   isNoteSignedBy,
-  isSignedBy,
   nodeName,
-  readAct,
   readControl,
-  readEntry,
-  sha256,
-  toHex,
-  utf8,
 } from "@longtable/protocol";
-import { type Epoch, HashTree, type RoomControl, foldControl, leafHash, Chain, type ChainAct } from "@longtable/record";
-import { entryKey, openDetails, openEntry } from "@longtable/room";
+import { type Epoch, HashTree, type RoomControl, foldControl, leafHash } from "@longtable/record";
+import { openDetails } from "@longtable/room";
 
-import type { EpochKeyAnswer } from "./epoch-keys.ts";
+import { controlEvents } from "./control-events.ts";
+import {
+  EntryOpener,
+  type EpochKeySource,
+  type Opening,
+  type PendingEntry,
+  detailsIn,
+  entryIn,
+} from "./entry-opener.ts";
 import { ClientError } from "./error.ts";
 import { People } from "./people.ts";
-import { verdictDiffers } from "./own-verdicts.ts";
-import type { ActRefusal, EntryRefusal, RefusedEntry } from "./refused-entry.ts";
+import { PlacedActs } from "./placed-acts.ts";
+import type { RefusedEntry } from "./refused-entry.ts";
 import { shownCheckpoint } from "./shown-checkpoint.ts";
-import { type GivenVerdict, type JudgedVerdict, judgeVerdict, verdictSize } from "./trusted-verdict.ts";
-
-/** Where a reader's epoch keys come from. */
-export interface EpochKeySource {
-  /** Told of each control entry that holds, with the room right after it: an envelope may lie there. */
-  note(control: RoomControl, bytes: Uint8Array, seq: number): void;
-  /** The key of an epoch, or why there is none. */
-  keyOf(control: RoomControl, epoch: Epoch): Promise<EpochKeyAnswer>;
-}
+import type { GivenVerdict } from "./trusted-verdict.ts";
+import { type Found, type TrustedState, VerdictInUse } from "./verdict-in-use.ts";
 
 /** What happened since the last note that held: the input of the dialogue's fold, and what never reaches it. */
 export interface Settled {
@@ -57,30 +37,6 @@ export interface Settled {
   readonly refused: readonly RefusedEntry[];
   /** Given once, when what a verdict says was found here, too: the state at that size is still to be compared. */
   readonly trusted: TrustedState | null;
-}
-
-/** The size up to which a verdict stood for the signatures, and the state hash that it names there. */
-export interface TrustedState {
-  readonly size: number;
-  readonly state: Uint8Array;
-}
-
-interface Pending {
-  readonly seq: number;
-  /** Null for a sealed entry, which is read from its bytes when it is opened and not kept twice until then. */
-  readonly entry: Entry | null;
-  readonly bytes: Uint8Array;
-  /** The room at this place: right after a control entry, right before any other. */
-  readonly control: RoomControl;
-}
-
-/** An opened act whose author's signature is being checked. */
-interface OpenedAct {
-  readonly act: SignedAct;
-  readonly chain: ChainId;
-  readonly hash: Uint8Array;
-  readonly author: DeviceId;
-  readonly isSigned: boolean | Promise<boolean>;
 }
 
 /** So many acts are opened, and their signatures checked, at a time. */
@@ -94,31 +50,28 @@ const TOGETHER = 128;
 export class RoomReader {
   readonly room: Uint8Array;
   readonly #keys: EpochKeySource;
+  readonly #opener: EntryOpener;
+  readonly #verdict: VerdictInUse;
+  readonly #acts: PlacedActs;
   readonly #tree = new HashTree();
-  readonly #chains = new Map<string, Chain>();
   readonly #people = new People();
-  readonly #epochKeys = new Map<EpochId, Uint8Array>();
-  readonly #entryKeys = new Map<string, Uint8Array>();
-  readonly #rootsSeen = new Map<number, Uint8Array>();
   /** Every entry without effect so far: what a verdict tells. */
   readonly #allRefused: RefusedEntry[] = [];
-  #given: GivenVerdict | null;
-  /** The verdict that stands for signatures now; null once its size was reached and it held. */
-  #verdict: (JudgedVerdict & { readonly ok: true }) | null = null;
   #trusted: TrustedState | null = null;
-  /** Whether signatures were taken on the word of a device that is not this one. */
-  #restsOnAnother = false;
-  #pending: Pending[] = [];
+  #pending: PendingEntry[] = [];
   #events: RoomEvent[] = [];
   #refused: RefusedEntry[] = [];
   #control: RoomControl | null = null;
   #checkpoint: SignedCheckpoint | null = null;
 
   /** With a verdict, signatures up to its size are not checked again where it may stand for them. */
-  constructor(room: Uint8Array, keys: EpochKeySource, verdict: GivenVerdict | null = null) {
+  constructor(room: Uint8Array, keys: EpochKeySource, given: GivenVerdict | null = null) {
     this.room = room;
     this.#keys = keys;
-    this.#given = verdict;
+    const verdict = new VerdictInUse(given);
+    this.#verdict = verdict;
+    this.#opener = new EntryOpener(room, keys, (seq, read, author) => verdict.isSigned(seq, read, author));
+    this.#acts = new PlacedActs(room, this.#tree, this.#people);
   }
 
   /** How many entries have been read. */
@@ -149,7 +102,7 @@ export class RoomReader {
   /** The current epoch's key once it is known here. */
   get currentKey(): { readonly epoch: Epoch; readonly key: Uint8Array } | null {
     const epoch = this.#control?.epoch ?? null;
-    const key = epoch === null ? undefined : this.#epochKeys.get(epoch.id);
+    const key = epoch === null ? undefined : this.#opener.epochKeys.get(epoch.id);
     return epoch === null || key === undefined ? null : { epoch, key };
   }
 
@@ -160,7 +113,7 @@ export class RoomReader {
 
   /** Keys by epoch, as far as this reader has opened them: what a bundle may carry. */
   get openedEpochs(): ReadonlyMap<EpochId, Uint8Array> {
-    return this.#epochKeys;
+    return this.#opener.epochKeys;
   }
 
   /**
@@ -183,11 +136,13 @@ export class RoomReader {
    */
   async settle(note: Uint8Array): Promise<Settled> {
     await this.#verify(note);
-    await this.#takeVerdict();
-    await this.#openPending();
-    // What is done here next is sealed under it, whether or not anything was.
-    const epoch = this.#control?.epoch ?? null;
-    if (epoch !== null) await this.#keyFor(epoch);
+    const control = this.#control;
+    if (control !== null) {
+      await this.#verdict.take(control, this.#tree);
+      await this.#openPending(control);
+      // What is done here next is sealed under it, whether or not anything was.
+      if (control.epoch !== null) await this.#opener.keyOf(control, control.epoch);
+    }
     const settled = { events: this.#events, refused: this.#refused, trusted: this.#trusted };
     this.#events = [];
     this.#refused = [];
@@ -204,18 +159,10 @@ export class RoomReader {
     const { checkpoint, room } = this;
     const isWhole = checkpoint !== null && checkpoint.size === this.size && this.held === 0;
     const isBlind = this.#allRefused.some(({ code }) => code === "NO_KEY");
-    if (!isWhole || isBlind || this.#restsOnAnother || this.#allRefused.length > MOST_REFUSED_IN_VERDICT) return null;
+    if (!isWhole || isBlind || this.#verdict.restsOnAnother || this.#allRefused.length > MOST_REFUSED_IN_VERDICT)
+      return null;
     const { size, root, hash: note } = checkpoint;
-    return { room, size, root, note, chains: this.#chainsHash(), refused: this.#refusedBefore(size), state };
-  }
-
-  #chainsHash(): Uint8Array {
-    return chainsHash(
-      [...this.#chains].map(([id, chain]) => {
-        const { next, head } = chain.head;
-        return { chain: fromHex(id), next, head };
-      }),
-    );
+    return { room, size, root, note, chains: this.#acts.hash, refused: this.#refusedBefore(size), state };
   }
 
   #refusedBefore(size: number): [number, string][] {
@@ -225,35 +172,10 @@ export class RoomReader {
       .toSorted(([a, one], [b, other]) => a - b || (one < other ? -1 : 1));
   }
 
-  /** Judges the verdict it was given, once the record reaches as far as that. */
-  async #takeVerdict(): Promise<void> {
-    const control = this.#control;
-    if (this.#verdict !== null && control !== null) {
-      // What waited for a key is gone on with: the device may have been revoked meanwhile.
-      const device = control.devices.get(idOf<DeviceId>(this.#verdict.verdict.device));
-      if (device?.revokedAt !== null) throw verdictDiffers();
-    }
-    if (this.#given === null || control === null) return;
-    const judged = await judgeVerdict(this.#given, control, this.#tree);
-    if (!judged.ok && judged.code === "OTHER_RECORD" && verdictSize(this.#given.verdict) > this.size) return;
-    const { reader } = this.#given;
-    this.#given = null;
-    if (!judged.ok) return;
-    this.#verdict = judged;
-    // † Who said so is to be seen by whoever believes it: a lie passed on would outlive its author's revocation.
-    this.#restsOnAnother ||= idOf<DeviceId>(judged.verdict.device) !== reader;
-  }
-
-  /** † Holds what was found up to a verdict's size against what the verdict says was found. */
+  /** What was found here up to a verdict's size: nothing that was read on its word holds where that differs. */
   #compareVerdict(): void {
-    if (this.#verdict === null) return;
-    const { size, state, chains, refused } = this.#verdict.verdict;
-    this.#verdict = null;
-    const same =
-      equalBytes(this.#chainsHash(), chains) &&
-      equalBytes(encodeCanonical(this.#refusedBefore(size)), encodeCanonical(refused));
-    if (!same) throw verdictDiffers();
-    this.#trusted = { size, state };
+    const found = (size: number): Found => ({ chains: this.#acts.hash, refused: this.#refusedBefore(size) });
+    this.#trusted = this.#verdict.compare(found) ?? this.#trusted;
   }
 
   async #verify(bytes: Uint8Array): Promise<void> {
@@ -289,271 +211,80 @@ export class RoomReader {
   async #readControlOf(bytes: Uint8Array, seq: number): Promise<void> {
     const before = this.#control;
     const entry = entryIn(bytes);
-    if (entry === null) return this.#refuse(seq, "UNREADABLE", null);
+    if (entry === null) return this.#refuse({ seq, code: "UNREADABLE", device: null, act: null });
     if (entry.form !== "control") {
       if (before !== null) this.#pending.push({ seq, entry, bytes, control: before });
       return;
     }
     const outcome = await foldControl(before, seq, bytes);
-    if (!outcome.ok) return this.#refuse(seq, "CONTROL_REFUSED", null);
+    if (!outcome.ok) return this.#refuse({ seq, code: "CONTROL_REFUSED", device: null, act: null });
     this.#control = outcome.control;
     this.#keys.note(outcome.control, bytes, seq);
     this.#pending.push({ seq, entry, bytes, control: outcome.control });
   }
 
   /** Opens what waits, in order, and stops before the first entry whose key is owed and not there. */
-  async #openPending(): Promise<void> {
+  async #openPending(now: RoomControl): Promise<void> {
     for (;;) {
       const part = this.#pending.slice(0, TOGETHER);
-      const opened: (OpenedAct | null)[] = [];
+      const openings: Opening[] = [];
       for (const pending of part) {
-        const opening = this.#openOne(pending);
-        const result = opening instanceof Promise ? await opening : opening;
-        if (result === "held") break;
-        opened.push(result);
+        const opening = this.#opener.open(pending, now);
+        const opened = opening instanceof Promise ? await opening : opening;
+        if (opened.is === "held") break;
+        openings.push(opened);
       }
-      for (const [index, act] of opened.entries()) {
+      for (const [index, opening] of openings.entries()) {
         const pending = part[index];
         if (pending === undefined) continue;
-        if (this.#verdict !== null && pending.seq >= this.#verdict.verdict.size) this.#compareVerdict();
-        if (pending.entry?.form === "control") this.#tellControl(pending);
-        else if (act !== null) {
-          const isSigned = typeof act.isSigned === "boolean" ? act.isSigned : await act.isSigned;
-          this.#placeAct(pending, act, isSigned);
-        }
+        if (this.#verdict.endsBefore(pending.seq)) this.#compareVerdict();
+        await this.#take(pending, opening);
       }
-      this.#pending = this.#pending.slice(opened.length);
-      if (opened.length < part.length) return;
+      this.#pending = this.#pending.slice(openings.length);
+      if (openings.length < part.length) return;
       if (part.length < TOGETHER) return this.#compareVerdict();
     }
   }
 
-  /** The act in an entry with its signature's check begun; null where there is none to place. */
-  #openOne(pending: Pending): OpenedAct | "held" | null | Promise<OpenedAct | "held" | null> {
+  /** Takes in what an entry opened to. */
+  async #take(pending: PendingEntry, opening: Opening): Promise<void> {
     const { seq, control } = pending;
-    const entry = pending.entry ?? entryIn(pending.bytes);
-    if (entry === null) return this.#refusedAct(seq, "UNREADABLE", null);
-    if (entry.form === "control") return this.#awaitDetails(pending);
-    if (entry.form === "open") {
-      if (control.kind !== "press") return this.#refusedAct(seq, "WRONG_ROOM", null);
-      return this.#readSigned(pending, encodeCanonical([entry.payload, entry.signature]), null);
-    }
-    const chain = chainId(entry.chain);
-    const author = deviceIn(chain);
-    const device = control.devices.get(author);
-    if (!equalBytes(entry.room, this.room)) return this.#refusedAct(seq, "WRONG_ROOM", author);
-    if (device === undefined) return this.#refusedAct(seq, "NOT_ADMITTED", author);
-    if (device.revokedAt !== null) return this.#refusedAct(seq, "REVOKED", author);
-    const { epoch } = control;
-    if (epoch === null || !equalBytes(entry.epoch, epoch.hash)) return this.#refusedAct(seq, "OLD_EPOCH", author);
-    // The key is known but for an epoch's first entry: no promise is made where none is waited for.
-    const known = this.#epochKeys.get(epoch.id);
-    if (known !== undefined) return this.#openSealed(pending, entry, epoch, known, chain);
-    return this.#keyFor(epoch).then((key) => {
-      if (key === "not now") return "held";
-      if (key === "not entitled") return this.#refusedAct(seq, "NO_KEY", author);
-      return this.#openSealed(pending, entry, epoch, key, chain);
-    });
-  }
-
-  /** A control entry is told once the names in it can be opened, where that is owed. */
-  async #awaitDetails(pending: Pending): Promise<"held" | null> {
-    const { epoch } = pending.control;
-    if (epoch === null || detailsIn(pending) === null) return null;
-    return (await this.#keyFor(epoch)) === "not now" ? "held" : null;
-  }
-
-  #openSealed(pending: Pending, entry: SealedEntry, epoch: Epoch, key: Uint8Array, chain: ChainId): OpenedAct | null {
-    const signed = openEntry(entry, this.#entryKeyOf(epoch, key, chain, entry.chain));
-    if (signed === null) return this.#refusedAct(pending.seq, "DOES_NOT_OPEN", deviceIn(chain));
-    return this.#readSigned(pending, signed, entry.chain);
-  }
-
-  async #keyFor(epoch: Epoch): Promise<EpochKeyAnswer> {
-    const known = this.#epochKeys.get(epoch.id);
-    if (known !== undefined) return known;
-    // With the room as it is now: a later epoch may link back to this one.
-    if (this.#control === null) return "not now";
-    const key = await this.#keys.keyOf(this.#control, epoch);
-    if (typeof key !== "string") this.#epochKeys.set(epoch.id, key);
-    return key;
-  }
-
-  #entryKeyOf(epoch: Epoch, epochKey: Uint8Array, id: ChainId, chain: Uint8Array): Uint8Array {
-    const cacheId = epoch.id + id;
-    let key = this.#entryKeys.get(cacheId);
-    if (key === undefined) {
-      key = entryKey(epochKey, chain);
-      this.#entryKeys.set(cacheId, key);
-    }
-    return key;
-  }
-
-  #readSigned({ seq, control }: Pending, signed: Uint8Array, chain: Uint8Array | null): OpenedAct | null {
-    let read: ReturnType<typeof readAct>;
-    try {
-      read = readAct(signed);
-    } catch {
-      return this.#refusedAct(seq, "UNREADABLE", chain === null ? null : deviceOfChain(chain).id);
-    }
-    const act = read.value;
-    const id = chainId(act.chain);
-    const author = { id: deviceIn(id), key: act.chain.subarray(0, 32) };
-    const isPlaced = equalBytes(act.room, this.room) && (chain === null || equalBytes(chain, act.chain));
-    if (!isPlaced) return this.#refusedAct(seq, "WRONG_ROOM", author.id);
-    if (chain === null && pressDelegation(control, author.key) === null) {
-      return this.#refusedAct(seq, "NOT_ADMITTED", author.id);
-    }
-    return { act, chain: id, hash: sha256(signed), author: author.id, isSigned: this.#isSigned(seq, read, author.key) };
-  }
-
-  /** † A verdict stands for the signatures before its size; every one after it is checked. */
-  #isSigned(seq: number, read: ReadAct, author: Uint8Array): boolean | Promise<boolean> {
-    const verdict = this.#verdict;
-    if (verdict === null || seq >= verdict.verdict.size) return isSignedBy("act", read, author);
-    return !verdict.unsigned.has(seq);
-  }
-
-  /** Puts an opened act into its chain and tells what takes effect by that. */
-  #placeAct({ seq, control }: Pending, opened: OpenedAct, isSigned: boolean): void {
-    const { act, hash, author, chain: id } = opened;
-    if (!isSigned) return this.#refuse(seq, "BAD_SIGNATURE", author);
-    const counts = this.#isSeenHere(control, act.seenSize, act.seen, seq);
-    let chain = this.#chains.get(id);
-    if (chain === undefined) this.#chains.set(id, (chain = new Chain()));
-    const placing = chain.place({ hash, act, seq, counts });
-    if (placing.result === "again") return;
-    const eventOf = (one: Pick<ChainAct, "act" | "hash">, at: number) => this.#actEvent(one, author, id, at);
-    const isFork = placing.result === "fork";
-    if (isFork || !counts) {
-      const code = isFork ? "FORK" : "SEEN_ELSEWHERE";
-      this.#tellRefused({ seq, code, device: author, act: eventOf({ act, hash }, seq) });
-    }
-    if (placing.result !== "taken") return;
-    for (const taken of placing.acts) this.#events.push(eventOf(taken, seq));
-    for (const broken of placing.broken) {
-      const { seq: at } = broken;
-      this.#tellRefused({ seq: at, code: "BROKEN_CHAIN", device: author, act: eventOf(broken, at) });
+    switch (opening.is) {
+      case "held":
+        return;
+      case "control":
+        this.#events.push(...this.#controlEvents(pending));
+        return;
+      case "refused":
+        this.#refuse({ seq, code: opening.code, device: opening.author, act: null });
+        return;
+      case "act": {
+        const isSigned = typeof opening.isSigned === "boolean" ? opening.isSigned : await opening.isSigned;
+        const { events, refused } = this.#acts.place(seq, control, opening, isSigned);
+        this.#events.push(...events);
+        for (const one of refused) this.#refuse(one);
+      }
     }
   }
 
-  /** Whether the checkpoint an author had verified is one of this very record (PROTOCOL.md §5). */
-  #isSeenHere(control: RoomControl, size: number, seen: Uint8Array, seq: number): boolean {
-    if (size === 0) return equalBytes(seen, NOTHING_BEFORE);
-    if (size > seq) return false;
-    let hash = this.#rootsSeen.get(size);
-    if (hash === undefined) {
-      const root = this.#tree.root(size);
-      hash = sha256(utf8(checkpointText({ room: this.room, size, root, term: control.term })));
-      this.#rootsSeen.set(size, hash);
-    }
-    return equalBytes(hash, seen);
-  }
-
-  #actEvent({ act, hash }: Pick<ChainAct, "act" | "hash">, device: DeviceId, chain: ChainId, seq: number): ActEvent {
-    const person = this.#people.of(device);
-    if (person === null) throw new TypeError("An act is placed only after its author was admitted.");
-    return {
-      kind: "act",
-      id: idOf<ActId>(hash),
-      seq,
-      device,
-      ...person,
-      at: act.at,
-      seen: act.seenSize,
-      chain,
-      n: act.n,
-      act: act.act,
-    };
-  }
-
-  #tellControl(pending: Pending): void {
+  #controlEvents(pending: PendingEntry): readonly RoomEvent[] {
     const { seq, entry, control } = pending;
-    if (entry?.form !== "control") return;
-    const said = readControl(entry);
-    switch (said.kind) {
-      case "room.found":
-        this.#tellFounding(control, seq);
-        return;
-      case "room.admit":
-      case "room.epoch": {
-        const details = detailsIn(pending);
-        const key = control.epoch === null ? undefined : this.#epochKeys.get(control.epoch.id);
-        const opened = key === undefined || details === null ? [] : (openDetails(details, key, this.room) ?? []);
-        this.#events.push(...this.#people.take(control, seq, opened));
-        if (control.kind === "press") this.#events.push(...this.#people.takePress(control, seq));
-        if (said.kind === "room.epoch" && control.epoch !== null) {
-          this.#events.push({ kind: "epoch", seq, epoch: control.epoch.id, reason: said.reason });
-        }
-        return;
-      }
-      case "room.seal": {
-        const seal = control.seals.find((one) => one.seq === seq);
-        if (seal === undefined) return;
-        const { delegation, size, root, state } = seal;
-        this.#events.push({ kind: "sealed", seq, delegation, size, root: toHex(root), stateHash: toHex(state) });
-        return;
-      }
-      case "room.term":
-      case "room.branch":
-      case "room.complain":
-        return;
-    }
+    if (entry?.form !== "control") return [];
+    const details = detailsIn(pending);
+    const key = control.epoch === null ? undefined : this.#opener.epochKeys.get(control.epoch.id);
+    const opened = key === undefined || details === null ? [] : (openDetails(details, key, this.room) ?? []);
+    return controlEvents(readControl(entry), seq, control, opened, this.#people);
   }
 
-  #tellFounding(control: RoomControl, seq: number): void {
-    const { id: room, kind: roomKind, dialogue, rules } = control;
-    const ours = [...control.delegations.values()].filter((one) => one.inRoom);
-    const delegations = ours.map((one) => one.id);
-    this.#events.push({ kind: "founded", seq, room, roomKind, dialogue, delegations, rules });
-    if (roomKind === "press") this.#events.push(...this.#people.takePress(control, seq));
-  }
-
-  #refuse(seq: number, code: Exclude<EntryRefusal, ActRefusal>, device: DeviceId | null): void {
-    this.#tellRefused({ seq, code, device, act: null });
-  }
-
-  #tellRefused(refused: RefusedEntry): void {
+  #refuse(refused: RefusedEntry): void {
     this.#refused.push(refused);
     this.#allRefused.push(refused);
   }
-
-  #refusedAct(seq: number, code: Exclude<EntryRefusal, ActRefusal>, device: DeviceId | null): null {
-    this.#refuse(seq, code, device);
-    return null;
-  }
-}
-
-/** The sealed details in a control entry, if it has any. */
-function detailsIn({ entry }: Pending): Uint8Array | null {
-  if (entry?.form !== "control") return null;
-  const said = readControl(entry);
-  return said.kind === "room.admit" || said.kind === "room.epoch" ? said.details : null;
-}
-
-function pressDelegation(control: RoomControl, key: Uint8Array): DelegationId | null {
-  for (const delegation of control.delegations.values()) {
-    if (equalBytes(delegation.press, key)) return delegation.id;
-  }
-  return null;
 }
 
 /** Whether bytes begin as a sealed entry does: an array of six whose first item is 0. */
 function beginsAsSealed(bytes: Uint8Array): boolean {
   return bytes[0] === 0x86 && bytes[1] === 0x00;
-}
-
-function entryIn(bytes: Uint8Array): Entry | null {
-  try {
-    return readEntry(bytes);
-  } catch {
-    return null;
-  }
-}
-
-/** The device that a chain belongs to: the first 32 of its 40 bytes. */
-function deviceIn(chain: ChainId): DeviceId {
-  return chain.slice(0, 64) as DeviceId;
 }
 
 function contradiction(sentence: string): ClientError {

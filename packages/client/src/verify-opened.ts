@@ -4,9 +4,10 @@ import type { BundledRoom, Epoch, RoomControl } from "@longtable/record";
 import { isCommittedKey, openParentLink } from "@longtable/room";
 
 import { type EpochKeyAnswer, epochContext } from "./epoch-keys.ts";
+import type { EpochKeySource } from "./entry-opener.ts";
 import { ClientError } from "./error.ts";
 import type { RefusedEntry } from "./refused-entry.ts";
-import { type EpochKeySource, RoomReader } from "./room-reader.ts";
+import { RoomReader } from "./room-reader.ts";
 import { type SealCheck, SealChecks } from "./seal-checks.ts";
 
 /** What the opened level found out about a room (PROTOCOL.md §11). */
