@@ -17,10 +17,8 @@ import {
   type RoomId,
   fromHex,
   idOf,
-  readAct,
   signVerdict,
 } from "@longtable/protocol";
-import type { RoomControl } from "@longtable/record";
 import type { OffTheRecord, Presence } from "@longtable/dialogue";
 
 import type { Connection } from "./connection.ts";
@@ -28,7 +26,6 @@ import type { OpenAt } from "./convergence.ts";
 import type { Head } from "./delegation-keys.ts";
 import { ClientError } from "./error.ts";
 import { KeptFiles } from "./kept-files.ts";
-import type { Unplaced } from "./local-copy.ts";
 import { OpenRoom, type OpenRoomOptions } from "./open-room.ts";
 import { FoldedRoom } from "./folded-room.ts";
 import {
@@ -42,44 +39,11 @@ import {
   watchFrom,
 } from "./heartbeat.ts";
 import { OwnVerdicts, verdictDiffers } from "./own-verdicts.ts";
-import type { RefusedEntry } from "./refused-entry.ts";
 import type { Settled } from "./room-reader.ts";
 import type { SealCheck } from "./seal-checks.ts";
+import { NOT_HERE, type NotHere, type RoomSnapshot, waitingAct } from "./room-snapshot.ts";
 import { prepareSeal } from "./steward.ts";
 import { type Heard, Whispering } from "./whispering.ts";
-
-/** An act signed on this device that may still be placed. It cannot be called back. */
-export interface WaitingAct {
-  readonly id: ActId;
-  readonly act: Act;
-  /** Milliseconds since 1970, when it was signed here. */
-  readonly at: number;
-}
-
-/** A room as this device has it at one moment. Nothing in it is ever changed; the next moment is another object. */
-export interface RoomSnapshot {
-  readonly room: RoomId;
-  /** Null until the room's founding was read and verified. */
-  readonly state: RoomState | null;
-  readonly control: RoomControl | null;
-  /** How many entries are verified here. */
-  readonly size: number;
-  /** How many events there are by now in `LiveRoom.events`. */
-  readonly told: number;
-  /** Verified entries that wait for a key this device is owed. */
-  readonly held: number;
-  /** So many entries' signatures rest on a verdict of this delegation's own; 0 where all were checked here. */
-  readonly trusted: number;
-  /** Entries without effect before any fold; refused acts are in `state.refused`. */
-  readonly refused: readonly RefusedEntry[];
-  readonly waiting: readonly WaitingAct[];
-  /** Each seal beside what this device computes for the same size. */
-  readonly seals: readonly SealCheck[];
-  /** Whether a connection follows the room now. */
-  readonly isAttached: boolean;
-  /** Why the room has stopped; null while it goes on. */
-  readonly alarm: ClientError | null;
-}
 
 /** What a live room needs beside what an open one does. */
 export interface LiveRoomOptions extends Omit<OpenRoomOptions, "onSettled" | "onAlarm"> {
@@ -356,22 +320,4 @@ function isMeeting(state: RoomState): boolean {
   if (state.kind !== "table" && state.kind !== "group" && state.kind !== "line") return false;
   const session = currentSession(state);
   return session?.state === "open" && session.kind !== "intersessional";
-}
-
-/** Said to whoever acts in a room that this device is not in. */
-export interface NotHere {
-  readonly ok: false;
-  readonly code: "NOT_IN_ROOM";
-  readonly sentence: string;
-}
-
-const NOT_HERE: NotHere = {
-  ok: false,
-  code: "NOT_IN_ROOM",
-  sentence: "This device is not, or no longer, admitted to this room.",
-};
-
-function waitingAct({ id, signed }: Unplaced): WaitingAct {
-  const { act, at } = readAct(signed).value;
-  return { id: id as ActId, act, at };
 }

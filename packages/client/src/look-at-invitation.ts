@@ -2,7 +2,7 @@ import { type About, type Details, type InvitationLink, equalBytes, fromHex, rea
 
 import { type AcceptOptions, attachTo, offerIn, standingOf } from "./accept-invitation.ts";
 import { connect } from "./connection.ts";
-import { draftIn } from "./convening.ts";
+import { draftIn } from "./convening-letter.ts";
 import { firstThat } from "./correspondence.ts";
 import { mailboxKeys, watchKeyOf } from "./invitation-keys.ts";
 import { type InvitationRefusal, invitationRefused } from "./invitation-refusal.ts";

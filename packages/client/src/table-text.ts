@@ -2,7 +2,8 @@ import { type Refusal, refusal } from "@longtable/dialogue";
 import { type Act, type ActId, LARGEST_ACT } from "@longtable/protocol";
 import { wrongTree } from "@longtable/text";
 
-import type { LiveRoom, NotHere } from "./live-room.ts";
+import type { LiveRoom } from "./live-room.ts";
+import type { NotHere } from "./room-snapshot.ts";
 
 /** As much of a packed tree as one act carries, beside its title, file's name and the names of other parts. */
 const LARGEST_PART = Math.floor(LARGEST_ACT * 0.85);
