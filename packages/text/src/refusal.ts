@@ -17,6 +17,7 @@ export const TEXT_REFUSALS = {
   NOT_SAME_FIELD: "Its two ends are not in order in one field of one provision.",
   NOT_SIBLINGS: "These provisions do not stand side by side.",
   HAS_CHILDREN: "This provision has others under it: move those first, so that the order of the words stays.",
+  JOINED: "Others were joined to these words: reopen that merger first, so that the order of the words stays.",
   INTO_ITSELF: "A provision cannot be moved under itself.",
   RIVALS_TOGETHER: "Of these, one would take another: they cannot be agreed together.",
   SPOKEN_SINCE:

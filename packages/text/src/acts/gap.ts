@@ -1,5 +1,6 @@
-import { isCut, runAt, segmentBounds } from "../derive/runs.ts";
-import { holderOfWords, isAlive, isNodeAlive, isTakenOut, isWithin } from "../derive/standing.ts";
+import { isCut, runAt, segmentBounds, unitOf, unitsOf } from "../derive/runs.ts";
+import { holderOfWords, isAlive, isDrawn, isNodeAlive, isTakenOut, isWithin } from "../derive/standing.ts";
+import { mergedInto } from "../derive/summary.ts";
 import type { TextRefusal } from "../refusal.ts";
 import { bracketAt, nodeAt, numberOf, parentOf, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText, Run, Spot } from "../state/records.ts";
@@ -19,10 +20,12 @@ export interface WordPlace {
 export function findGap(text: NegotiatingText, gap: Gap): WordPlace | TextRefusal {
   if ("before" in gap) return findPoint(text, gap.before);
   if ("endOf" in gap) {
-    const node = numberOf(text, "node", gap.endOf.node);
-    if (node < 0) return "NOTHING_THERE";
-    if (!isNodeAlive(text, node)) return "NOT_STANDING";
+    const named = numberOf(text, "node", gap.endOf.node);
+    if (named < 0) return "NOTHING_THERE";
+    if (!isNodeAlive(text, named)) return "NOT_STANDING";
     const { field } = gap.endOf;
+    // A body ends with the words of what was joined to it last.
+    const node = field === "body" ? (mergedInto(text, named).at(-1) ?? named) : named;
     const holder = field === "body" ? holderOfWords(text, node) : node;
     const index = field === "body" ? segmentBounds(text, node).to : (nodeAt(text, node)[field]?.runs.length ?? 0);
     return { node: holder, field, owner: nodeAt(text, node).owner, index, divide: null };
@@ -49,7 +52,7 @@ function findBracket(text: NegotiatingText, bracket: number, isBefore: boolean):
   if (!isAlive(text, bracket)) return "NOT_STANDING";
   const words = parts.filter((part) => part.kind === "words");
   const part = isBefore ? words[0] : words.at(-1);
-  if (part === undefined || !isNodeAlive(text, part.node)) return "NOT_STANDING";
+  if (part === undefined || !unitsOf(text, bracket, part).some((unit) => isDrawn(text, unit))) return "NOT_STANDING";
   const runs = nodeAt(text, part.node)[part.field]?.runs ?? [];
   const isOwn = ({ piece }: Run): boolean => isWithin(text, pieceAt(text, piece).owner, bracket);
   const found = isBefore ? runs.findIndex(isOwn) : runs.findLastIndex(isOwn);
@@ -71,7 +74,8 @@ export function findSpot(text: NegotiatingText, { piece, at }: Point): Spot | Te
 export function isStanding(text: NegotiatingText, spot: Spot): boolean {
   const piece = pieceAt(text, spot.piece);
   const { owner, node, field } = piece;
-  if (isTakenOut(text, piece) || !isAlive(text, owner) || !isNodeAlive(text, node)) return false;
+  if (isTakenOut(text, piece) || !isAlive(text, owner)) return false;
+  if (field === "body" ? !isDrawn(text, unitOf(text, node, spot)) : !isNodeAlive(text, node)) return false;
   const record = nodeAt(text, node)[field];
   if (record === null) return false;
   return !isCut(text, { node, field: record }, field, spot);

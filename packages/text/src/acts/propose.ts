@@ -1,4 +1,5 @@
-import { childrenOf, isLive, isNodeAlive, isWithin, pathOf } from "../derive/standing.ts";
+import { unitOf } from "../derive/runs.ts";
+import { isLive, isNodeAlive, isWithin, pathOf } from "../derive/standing.ts";
 import { isAcceptable, subjectOf } from "../derive/subject.ts";
 import { withOneMore } from "../persistent/list.ts";
 import type { TextRefusal } from "../refusal.ts";
@@ -18,7 +19,7 @@ import {
 } from "../state/draft.ts";
 import { bracketAt, choiceAt, nodeAt, numberOf, parentOf, pieceAt } from "../state/lookup.ts";
 import { emptyNode } from "../state/node.ts";
-import type { Bracket, NegotiatingText, Part, Placed, Run } from "../state/records.ts";
+import type { Bracket, NegotiatingText, Part, Placed, Run, Spot } from "../state/records.ts";
 import { reach } from "../state/reach.ts";
 import { accept } from "../state/settle.ts";
 import type { Change, OwnNode, TextActOf } from "./acts.ts";
@@ -27,6 +28,7 @@ import type { TextEffect } from "./effect.ts";
 import { type WordPlace, findGap, findNodeGap, isStanding, findSpot } from "./gap.ts";
 import { isTooDeepInside, isTooDeepUnder, levelsOf } from "./depth.ts";
 import { mergedInto } from "../derive/summary.ts";
+import { wrongDivision, wrongMerger } from "./order-of-words.ts";
 import { findTarget } from "./target.ts";
 
 /** Open proposals that a text may hold at one time; with them, the act is refused with `TOO_MANY`. */
@@ -285,12 +287,14 @@ function split(proposing: Proposing, change: ChangeOf<"split">): Opened {
   if (field !== "body" || !isStanding(draft, spot)) return "NOT_STANDING";
   const record = nodeAt(draft, node);
   if (owner !== record.owner) return "CROSSES_BRACKETS";
-  if (hasChildren(draft, node)) return "HAS_CHILDREN";
+  const wrong = wrongDivision(draft, node, spot);
+  if (wrong !== null) return wrong;
   const place = findGap(draft, { before: change.before });
   if (typeof place === "string") return place;
   const divided = nodeAt(draft, node).body?.runs.filter(({ piece }) => pieceAt(draft, piece).kind === "break");
   if ((divided?.length ?? 0) >= MOST_JOINED) return "TOO_MANY";
-  const above = parentOf(draft, node);
+  const beside = halfBefore(draft, node, spot);
+  const above = parentOf(draft, beside);
   const second = draft.nodes.length;
   const parts: readonly Part[] = [
     { kind: "words", node, field: "body" },
@@ -299,7 +303,8 @@ function split(proposing: Proposing, change: ChangeOf<"split">): Opened {
   const opened = addBracket(draft, { ...bracket(proposing, "split", parts, record.owner), about: [node, second] });
   addNode(draft, { ...emptyNode(by, record.kind, above, opened), splitBy: opened });
   const siblings = nodeAt(draft, above);
-  const slot = siblings.children.indexOf(record.moves.length === 0 ? node : -1 - (record.moves.at(-1) ?? 0));
+  const move = nodeAt(draft, beside).moves.at(-1);
+  const slot = siblings.children.indexOf(move === undefined ? beside : -1 - move);
   setNode(draft, above, { ...siblings, children: siblings.children.toSpliced(slot + 1, 0, second) });
   const piece = addPiece(draft, {
     by,
@@ -319,21 +324,31 @@ function split(proposing: Proposing, change: ChangeOf<"split">): Opened {
   return reach(draft, second, above, record.owner) ?? opened;
 }
 
+/** Of a body and the halves that are divided off it, or may be, the last one that begins before a spot and has its place beside the words there. */
+function halfBefore(text: NegotiatingText, holder: number, spot: Spot): number {
+  const unit = unitOf(text, holder, spot);
+  let found = unit;
+  let isHere = unit === holder;
+  for (const { piece, from, to } of nodeAt(text, holder).body?.runs ?? []) {
+    if (piece === spot.piece && from <= spot.at && spot.at < to) break;
+    const { kind, refersTo } = pieceAt(text, piece);
+    const half = kind === "break" ? (bracketAt(text, refersTo).about[1] ?? -1) : -1;
+    if (half < 0) continue;
+    isHere ||= half === unit;
+    if (isHere && parentOf(text, half) === parentOf(text, unit)) found = half;
+  }
+  return found;
+}
+
 function merge(proposing: Proposing, change: ChangeOf<"merge">): Opened {
   const { draft } = proposing;
   const target = findTarget(draft, [{ first: change.first, last: change.second }]);
   if (typeof target === "string") return target;
   const [part] = target.parts;
   if (part?.kind !== "nodes" || part.first === part.last) return "NOT_SIBLINGS";
-  const { parent, first, last } = part;
-  const siblings = nodeAt(draft, parent).children.map((slot) =>
-    slot >= 0 ? slot : bracketAt(draft, -1 - slot).about[0],
-  );
-  const between = siblings.slice(siblings.indexOf(first) + 1, siblings.lastIndexOf(last));
-  if (between.some((node) => node !== undefined && isNodeAlive(draft, node) && parentOf(draft, node) === parent)) {
-    return "NOT_SIBLINGS";
-  }
-  if (hasChildren(draft, first)) return "HAS_CHILDREN";
+  const { first, last } = part;
+  const wrong = wrongMerger(draft, first, last);
+  if (wrong !== null) return wrong;
   if (mergedInto(draft, first).length + mergedInto(draft, last).length >= MOST_JOINED) return "TOO_MANY";
   const opened = addBracket(draft, {
     ...bracket(proposing, "merge", target.parts, target.parent),
@@ -341,10 +356,6 @@ function merge(proposing: Proposing, change: ChangeOf<"merge">): Opened {
   });
   enter(draft, opened, "open");
   return opened;
-}
-
-function hasChildren(text: NegotiatingText, node: number): boolean {
-  return childrenOf(text, node).some((child) => nodeAt(text, child).kind !== "footnote");
 }
 
 function revert(proposing: Proposing, { to }: ChangeOf<"revert">): Opened {

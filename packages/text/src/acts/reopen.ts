@@ -2,12 +2,13 @@ import type { TextEffect } from "./effect.ts";
 import { itemsOf } from "../persistent/vector.ts";
 import type { TextRefusal } from "../refusal.ts";
 import { isTargetThere } from "../derive/region.ts";
-import { isAlive, isNodeAlive } from "../derive/standing.ts";
+import { unitsOf } from "../derive/runs.ts";
+import { isAlive, isDrawn, isNodeAlive } from "../derive/standing.ts";
 import { takenBy } from "../derive/would-take.ts";
 import { type Draft, setNode } from "../state/draft.ts";
 import { bracketAt, nodeAt, numberOf } from "../state/lookup.ts";
 import { lastOf } from "../state/past.ts";
-import type { NegotiatingText, Placed } from "../state/records.ts";
+import type { NegotiatingText, Part, Placed } from "../state/records.ts";
 import { dropAcceptance, undoAgreement } from "../state/settle.ts";
 import { changedBy } from "../state/way-back.ts";
 
@@ -54,7 +55,9 @@ function canBeUndone(text: NegotiatingText, index: number): boolean {
   const { kind, parent, parts, about } = bracketAt(text, index);
   // What no longer stands was agreed away since: that is to be reopened first.
   if (!isAlive(text, parent)) return false;
-  if (!parts.every((part) => isNodeAlive(text, part.kind === "nodes" ? part.parent : part.node))) return false;
+  const isPlaceThere = (part: Part): boolean =>
+    part.kind === "nodes" ? isDrawn(text, part.parent) : unitsOf(text, index, part).some((unit) => isDrawn(text, unit));
+  if (!parts.every(isPlaceThere)) return false;
   switch (kind) {
     // Where a provision is, its last move says. What was struck where it went is not to stand again where it came from.
     case "move":

@@ -6,6 +6,7 @@ import { sliceCodePoints } from "./code-points.ts";
 import { type Hashed, hashOf } from "./hashing.ts";
 import { runAt, spanned, uncut } from "./runs.ts";
 import { childrenOf, isAgreed, isAlive, isNodeAlive, isWithin, nodesOf } from "./standing.ts";
+import { mergedInto } from "./summary.ts";
 import { walkField } from "./walk.ts";
 
 /** One thing among words, as hashes hold it; trivia and notes are no part of a text. */
@@ -82,12 +83,14 @@ export function drawnNode(text: NegotiatingText, index: number): string {
   const node = nodeAt(text, index);
   const before = drawnNodes.get(node);
   if (before !== undefined) return before;
-  const around = node.open
+  const homes = [index, ...mergedInto(text, index)];
+  const around = homes
+    .flatMap((one) => nodeAt(text, one).open)
     .filter((bracket) => bracketAt(text, bracket).state === "open")
     .map((bracket): Hashed => {
       const { kind, parts } = bracketAt(text, bracket);
       const nodes = parts.flatMap((part) =>
-        part.kind === "nodes" && part.parent === index ? [part.first, part.last] : [],
+        part.kind === "nodes" && homes.includes(part.parent) ? [part.first, part.last] : [],
       );
       return [bracketIdOf(text, bracket), kind, ...nodes.map((one) => nodeIdOf(text, one))];
     });

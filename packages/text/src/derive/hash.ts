@@ -1,10 +1,10 @@
 import type { FieldName, Hash } from "../acts/shapes.ts";
-import { nodeAt, nodeIdOf, parentOf, pieceAt } from "../state/lookup.ts";
+import { nodeAt, nodeIdOf, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText, Run, TextNode } from "../state/records.ts";
 import { agreedField } from "./drawn.ts";
 import { type Hashed, hashOf } from "./hashing.ts";
 import { fieldsOf, runsOf, uncut } from "./runs.ts";
-import { childrenOf, isAgreed, pathOf } from "./standing.ts";
+import { childrenOf, drawnUnder, isAgreed, pathOf } from "./standing.ts";
 
 /** The rules under which provisions are hashed. */
 const RULES = "longtable/text/provision/1";
@@ -59,7 +59,7 @@ export function hashOfNode(text: NegotiatingText, index: number): Hash {
   return hashOf([
     RULES,
     index === 0 ? "" : idOf(text, index),
-    index === 0 ? "" : idOf(text, parentOf(text, index)),
+    index === 0 ? "" : idOf(text, drawnUnder(text, index)),
     above.map((node): Hashed => [fieldTokens(text, node, "heading"), fieldTokens(text, node, "body")]),
     wordsDigest(text, index),
   ]);

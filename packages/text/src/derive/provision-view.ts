@@ -16,7 +16,7 @@ import type { BracketView, ChoiceView, ProvisionView, WordingRun } from "../view
 import { sliceCodePoints } from "./code-points.ts";
 import { displayedLabel, displayedReference } from "./displayed.ts";
 import { fieldsOf } from "./runs.ts";
-import { childrenOf, drawnChildren, holdersOf, isLive, isWithin, nodesOf } from "./standing.ts";
+import { childrenOf, drawnChildren, drawnUnder, holdersOf, isLive, isWithin, nodesOf } from "./standing.ts";
 import { walkField } from "./walk.ts";
 
 interface Kept {
@@ -43,14 +43,14 @@ export function viewOf(text: NegotiatingText, index: number): ProvisionView {
 
 function makeView(text: NegotiatingText, index: number): ProvisionView {
   const node = nodeAt(text, index);
-  const parent = parentOf(text, index);
+  const above = drawnUnder(text, index);
   const under = childrenOf(text, index);
   const isFootnote = (child: number): boolean => nodeAt(text, child).kind === "footnote";
-  const edges = edgesOf(text, index, parent);
+  const edges = edgesOf(text, index, parentOf(text, index));
   return {
     id: nodeIdOf(text, index),
     kind: node.kind === "root" ? "text" : node.kind,
-    parent: parent <= 0 ? null : nodeIdOf(text, parent),
+    parent: above <= 0 ? null : nodeIdOf(text, above),
     label: displayedLabel(text, index),
     labelRuns: wordingOf(text, index, "label"),
     heading: wordingOf(text, index, "heading"),

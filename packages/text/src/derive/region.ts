@@ -1,7 +1,19 @@
 import { bracketAt, nodeAt, parentOf, pieceAt } from "../state/lookup.ts";
 import type { Bracket, Field, NegotiatingText, Part, Run } from "../state/records.ts";
-import { type Coverage, type FieldOfNode, type SpanPart, coverSpan, cutIn, spanned, uncut } from "./runs.ts";
-import { childrenOf, isLive, isNodeAlive, isTakenOut, isWithin, nodesOf } from "./standing.ts";
+import {
+  type Coverage,
+  type FieldOfNode,
+  type SpanPart,
+  coverSpan,
+  cutIn,
+  fieldsOf,
+  runsOf,
+  spanned,
+  uncut,
+  unitsOf,
+} from "./runs.ts";
+import { childrenOf, isDrawn, isLive, isNodeAlive, isTakenOut, isWithin, joinedTo, nodesOf } from "./standing.ts";
+import { mergedInto } from "./summary.ts";
 
 /** What would go if something were agreed: code points by piece, and whole nodes. */
 export interface Region {
@@ -15,12 +27,30 @@ export function regionOf(text: NegotiatingText, parts: readonly Part[]): Region 
   const words: Coverage = new Map();
   const nodes = new Set<number>();
   for (const part of parts) {
-    if (part.kind === "nodes") for (const node of nodesOf(text, part)) nodes.add(node);
-    else if (part.kind === "span") coverSpan(nodeAt(text, part.node)[part.field]?.runs ?? [], part, words);
+    if (part.kind === "nodes") {
+      for (const node of nodesOf(text, part)) {
+        nodes.add(node);
+        coverDivided(text, node, words);
+      }
+    } else if (part.kind === "span") coverSpan(nodeAt(text, part.node)[part.field]?.runs ?? [], part, words);
   }
   // Whoever names the parts chooses their order.
-  if (parts.length > 1) for (const ranges of words.values()) ranges.sort(([one], [other]) => one - other);
+  for (const ranges of words.values()) if (ranges.length > 1) ranges.sort(([one], [other]) => one - other);
   return { words, nodes };
+}
+
+/** Of a body that was divided, what is drawn in a node and all under it: its halves are not taken with the node that holds their words. */
+function coverDivided(text: NegotiatingText, index: number, words: Coverage): void {
+  for (const unit of [index, ...mergedInto(text, index)]) {
+    const { splits, splitBy } = nodeAt(text, unit);
+    if (splits.length === 0 && splitBy < 0) continue;
+    for (const { piece, from, to } of runsOf(text, unit, "body")) {
+      const ranges = words.get(piece);
+      if (ranges === undefined) words.set(piece, [[from, to]]);
+      else if (!ranges.some(([start, end]) => start === from && end === to)) ranges.push([from, to]);
+    }
+  }
+  for (const child of childrenOf(text, index)) coverDivided(text, child, words);
 }
 
 /** Whether a range of a piece lies in a region. */
@@ -34,7 +64,11 @@ function coversRange({ words }: Region, piece: number, from: number, to: number)
 /** Whether a node, or one that it is under, lies in a region. */
 function coversNode(text: NegotiatingText, { nodes }: Region, index: number): boolean {
   if (nodes.size === 0) return false;
-  for (let node = index; node >= 0; node = parentOf(text, node)) if (nodes.has(node)) return true;
+  for (let node = index; node >= 0;) {
+    if (nodes.has(node)) return true;
+    const first = joinedTo(text, node);
+    node = first >= 0 ? first : parentOf(text, node);
+  }
   return false;
 }
 
@@ -65,7 +99,8 @@ function coversPart(text: NegotiatingText, region: Region, index: number, part: 
     const nodes = region.nodes.size === 0 ? [] : nodesOf(text, part);
     return nodes.length > 0 && nodes.every((node) => region.nodes.has(node));
   }
-  if (coversNode(text, region, part.node)) return true;
+  const isDivided = part.field === "body" && nodeAt(text, part.node).splits.length > 0;
+  if (!isDivided && coversNode(text, region, part.node)) return true;
   if (region.words.size === 0) return false;
   if (part.kind === "span") return coversSpan(text, region, part);
   // A replacement's own words go with its span, and an insertion's with any of them.
@@ -136,8 +171,10 @@ export function isTargetThere(text: NegotiatingText, index: number): boolean {
   if (kind === "package" || kind === "revert" || kind === "basis") return true;
   const isAddition = kind === "insert" || kind === "newNode" || kind === "split";
   return parts.some((part) => {
-    if (part.kind !== "nodes") return isNodeAlive(text, part.node) && hasWordsLeft(text, index, part);
-    return isAddition ? isNodeAlive(text, part.parent) : nodesOf(text, part).some((node) => isNodeAlive(text, node));
+    if (part.kind !== "nodes") {
+      return unitsOf(text, index, part).some((unit) => isDrawn(text, unit)) && hasWordsLeft(text, index, part);
+    }
+    return isAddition ? isDrawn(text, part.parent) : nodesOf(text, part).some((node) => isNodeAlive(text, node));
   });
 }
 
@@ -162,12 +199,14 @@ function leftOf(
   return uncut(text, runs, [field], name).filter(({ piece }) => !isTakenOut(text, pieceAt(text, piece)));
 }
 
-/** Live brackets, and others, that are entered in some fields and all under some nodes: each once, in no particular order. */
+/** Live brackets, and others, that are entered in a node, in the fields that it draws words from, and in all under it, in no particular order. */
 export function* bracketsUnder(text: NegotiatingText, index: number): Generator<number, void> {
-  const { label, heading, body, open } = nodeAt(text, index);
-  yield* open;
-  if (label !== null) yield* label.open;
-  if (heading !== null) yield* heading.open;
-  if (body !== null) yield* body.open;
+  for (const unit of [index, ...mergedInto(text, index)]) {
+    const { label, heading, open } = nodeAt(text, unit);
+    yield* open;
+    if (label !== null) yield* label.open;
+    if (heading !== null) yield* heading.open;
+  }
+  for (const { field } of fieldsOf(text, index, "body")) yield* field.open;
   for (const child of childrenOf(text, index)) yield* bracketsUnder(text, child);
 }

@@ -1,7 +1,7 @@
 import type { FieldName } from "../acts/shapes.ts";
 import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
 import type { Field, NegotiatingText, Part, Run, Spot } from "../state/records.ts";
-import { holderOfWords } from "./standing.ts";
+import { holderOfWords, isWithin } from "./standing.ts";
 
 /** Consecutive code points of a piece under the same spans. */
 export interface Stretch extends Run {
@@ -51,6 +51,37 @@ export function segmentBounds(
         }) + 1;
   const to = runs.findIndex((run, at) => at >= from && isBreak(run));
   return { runs, from, to: to < 0 ? runs.length : to };
+}
+
+/** The node whose words the code point at a spot of a body is among: the one that holds them, or a second half that was divided off it. */
+export function unitOf(text: NegotiatingText, holder: number, spot: Spot): number {
+  const { body, splits } = nodeAt(text, holder);
+  if (body === null || splits.length === 0) return holder;
+  let unit = holder;
+  for (const { piece, from, to } of body.runs) {
+    if (piece === spot.piece && from <= spot.at && spot.at < to) break;
+    const { kind, refersTo } = pieceAt(text, piece);
+    if (kind !== "break" || bracketAt(text, refersTo).state !== "agreed") continue;
+    unit = bracketAt(text, refersTo).about[1] ?? unit;
+  }
+  return unit;
+}
+
+/** The nodes that a part's words are drawn in; those of a body that was divided may be several. */
+export function unitsOf(
+  text: NegotiatingText,
+  bracket: number,
+  part: Exclude<Part, { kind: "nodes" }>,
+): readonly number[] {
+  const { node, field } = part;
+  const record = nodeAt(text, node);
+  if (field !== "body" || record.body === null || record.splits.length === 0) return [node];
+  const runs =
+    part.kind === "span"
+      ? spanned(record.body.runs, part)
+      : record.body.runs.filter(({ piece }) => isWithin(text, pieceAt(text, piece).owner, bracket));
+  const units = new Set(runs.map(({ piece, from }) => unitOf(text, node, { piece, at: from })));
+  return units.size === 0 ? [node] : [...units];
 }
 
 /** Every field that a node's field draws words from: its own, and those of what was split or merged. */

@@ -115,7 +115,7 @@ export function childrenOf(text: NegotiatingText, index: number): readonly numbe
     if (child === undefined) continue;
     const { owner, mergers } = nodeAt(text, child);
     if (!isPlaceOf(text, slot, child)) continue;
-    if (cut.has(child) || (mergers.length > 0 && isMergedAway(text, child))) continue;
+    if (cut.has(child) || (mergers.length > 0 && joinedTo(text, child) >= 0)) continue;
     if (owner !== node.owner && !isAlive(text, owner, node.owner)) continue;
     found.push(child);
   }
@@ -151,16 +151,27 @@ export function besideOf(text: NegotiatingText, part: Extract<Part, { kind: "nod
 }
 
 /** What has its place under a node, in order, whether it stands or not. */
-function placesUnder(text: NegotiatingText, index: number): readonly number[] {
+export function placesUnder(text: NegotiatingText, index: number): readonly number[] {
   return nodeAt(text, index).children.flatMap((slot) => {
     const node = slot >= 0 ? slot : (bracketAt(text, -1 - slot).about[0] ?? -1);
     return isPlaceOf(text, slot, node) ? [node] : [];
   });
 }
 
-/** Whether an agreed merger made a node the end of another. */
-function isMergedAway(text: NegotiatingText, index: number): boolean {
-  return nodeAt(text, index).mergers.some((merger) => bracketAt(text, merger).about[1] === index);
+/** The node that an agreed merger made a node the end of; -1 when none did. */
+export function joinedTo(text: NegotiatingText, index: number): number {
+  for (const merger of nodeAt(text, index).mergers) {
+    const [first = -1, second] = bracketAt(text, merger).about;
+    if (second === index) return first;
+  }
+  return -1;
+}
+
+/** The node that a node is drawn under: what has its place under one that was joined to another is drawn under that. */
+export function drawnUnder(text: NegotiatingText, index: number): number {
+  let above = parentOf(text, index);
+  for (let first = above; first >= 0; first = joinedTo(text, first)) above = first;
+  return above;
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -206,19 +217,27 @@ function isPlaceOf(text: NegotiatingText, slot: number, node: number): boolean {
   return slot >= 0 ? move === undefined : move === -1 - slot;
 }
 
-/** Whether a node stands or is put forward: nothing took it away, nor anything it is under. */
+/** Whether a node stands or is put forward as one of its own: nothing took it away, nor anything it is under, nor was it joined to another. */
 export function isNodeAlive(text: NegotiatingText, index: number): boolean {
-  if (!isAlive(text, nodeAt(text, index).owner)) return false;
-  for (let node = index, above = parentOf(text, node); above >= 0; node = above, above = parentOf(text, node)) {
-    if (cutChildren(text, above).has(node) || isMergedAway(text, node) || !isAlive(text, nodeAt(text, above).owner))
-      return false;
-  }
-  return true;
+  return joinedTo(text, index) < 0 && isDrawn(text, index);
 }
 
-/** A node and all it is under, itself first. */
+/** Whether the words and what is under a node stand or are put forward: as its own, or as those of the node it was joined to. */
+export function isDrawn(text: NegotiatingText, index: number): boolean {
+  if (!isAlive(text, nodeAt(text, index).owner)) return false;
+  for (let node = index; ;) {
+    const first = joinedTo(text, node);
+    const above = first >= 0 ? first : parentOf(text, node);
+    if (above < 0) return true;
+    if (first < 0 && cutChildren(text, above).has(node)) return false;
+    if (!isAlive(text, nodeAt(text, above).owner)) return false;
+    node = above;
+  }
+}
+
+/** A node and all it is drawn under, itself first. */
 export function pathOf(text: NegotiatingText, index: number): readonly number[] {
   const path: number[] = [];
-  for (let node = index; node >= 0; node = parentOf(text, node)) path.push(node);
+  for (let node = index; node >= 0; node = drawnUnder(text, node)) path.push(node);
   return path;
 }

@@ -1,17 +1,18 @@
 import type { DelegationId } from "@longtable/protocol";
 
-import { bracketAt, nodeAt, parentOf } from "../state/lookup.ts";
+import { bracketAt, nodeAt } from "../state/lookup.ts";
 import type { Assent, NegotiatingText } from "../state/records.ts";
 import type { ProvisionStatus } from "../view.ts";
 import { shownOf } from "./displayed.ts";
 import { agreedChildren, hashOfNode } from "./hash.ts";
+import { drawnUnder } from "./standing.ts";
 import { isClean } from "./summary.ts";
 
 /** How far a node is by what was said of it, and of what it is under. */
 export function statusOf(text: NegotiatingText, index: number): ProvisionStatus {
   const own = ownStatus(text, index);
   if (own !== "white" && own !== "clean" && own !== "yellow") return own;
-  const above = parentOf(text, index);
+  const above = drawnUnder(text, index);
   if (above >= 0) {
     const around = statusOf(text, above);
     if (around === "green" || around === "initialled" || around === "renumbered") return around;

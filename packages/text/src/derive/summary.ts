@@ -1,7 +1,7 @@
 import { bracketAt, nodeAt, parentOf, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText, TextNode } from "../state/records.ts";
 import { runsOf, fieldsOf, uncut } from "./runs.ts";
-import { childrenOf, homeOf, isAlive, isInWords, isLive, nodesOf } from "./standing.ts";
+import { childrenOf, homeOf, isAlive, isInWords, isLive, joinedTo, nodesOf } from "./standing.ts";
 
 /** What is open in a node and all under it. */
 export interface Summary {
@@ -83,14 +83,17 @@ export function isClean(text: NegotiatingText, index: number): boolean {
 /** Live brackets that take in a node whole, or something it is under; those outermost last. */
 export function coveringOf(text: NegotiatingText, index: number): readonly number[] {
   const found: number[] = [];
-  for (let node = index, above = parentOf(text, node); above >= 0; node = above, above = parentOf(text, node)) {
-    for (const bracket of nodeAt(text, above).open) {
+  for (let node = index; node >= 0;) {
+    const [above, first] = [parentOf(text, node), joinedTo(text, node)];
+    for (const bracket of above < 0 ? [] : nodeAt(text, above).open) {
       const { parts } = bracketAt(text, bracket);
       const isOver = parts.some(
         (part) => part.kind === "nodes" && part.parent === above && nodesOf(text, part).includes(node),
       );
       if (isOver && isLive(text, bracket)) found.push(bracket);
     }
+    // What takes in the one that it was joined to takes it in too.
+    node = first >= 0 ? first : above;
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { NOTHING } from "../persistent/list.ts";
-import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
+import { bracketAt, nodeAt, parentOf, pieceAt } from "../state/lookup.ts";
 import { changedSince } from "../state/history.ts";
 import type { Bracket, NegotiatingText, Part } from "../state/records.ts";
 import { type Region, bracketsUnder, coversBracket, innerOf, regionOf } from "./region.ts";
@@ -22,6 +22,7 @@ export function takenBy(text: NegotiatingText, index: number): readonly number[]
   if (bracket.kind === "package") return takenTogether(text, bracket.about);
   const parts = removedBy(text, bracket);
   if (parts.length > 0) collect(text, parts, regionOf(text, parts), index, found);
+  if (bracket.kind === "merge") collectAbout(text, bracket.about[1] ?? -1, index, found);
   for (const rival of liveRivals(text, index)) addWithInner(text, rival, found);
   if (found.size === 0) return NOTHING;
   // An option without words goes with the last of its rivals.
@@ -81,6 +82,17 @@ function collect(
     if (isLive(text, candidate) && !isWithin(text, parent, candidate)) found.add(candidate);
   };
   for (const part of parts) considerPart(text, part, region, consider);
+}
+
+/** Joined to another, a provision is none of its own any longer: what would strike or move it, or is reserved on it, ends with that. */
+function collectAbout(text: NegotiatingText, node: number, index: number, found: Set<number>): void {
+  const above = node < 0 ? -1 : parentOf(text, node);
+  for (const candidate of above < 0 ? [] : nodeAt(text, above).open) {
+    const { kind, parts } = bracketAt(text, candidate);
+    if (kind !== "strike" && kind !== "delete" && kind !== "reserve" && kind !== "move") continue;
+    const isAbout = parts.every((part) => part.kind === "nodes" && nodesOf(text, part).every((one) => one === node));
+    if (candidate !== index && isAbout && isLive(text, candidate)) found.add(candidate);
+  }
 }
 
 function considerPart(text: NegotiatingText, part: Part, region: Region, consider: (candidate: number) => void): void {

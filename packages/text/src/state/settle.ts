@@ -1,8 +1,9 @@
 import type { DelegationId } from "@longtable/protocol";
 
 import { isTooDeepUnder, levelsOf } from "../acts/depth.ts";
+import { wrongMerger, wrongSplit } from "../acts/order-of-words.ts";
 import type { Hash } from "../acts/shapes.ts";
-import { isAgreed, isNodeAlive, isWithin, pathOf } from "../derive/standing.ts";
+import { childrenOf, isAgreed, isNodeAlive, isWithin, joinedTo, nodesOf, pathOf } from "../derive/standing.ts";
 import { acceptorsOf, subjectTaking } from "../derive/subject.ts";
 import { takenBy } from "../derive/would-take.ts";
 import { NOTHING, withOneMore } from "../persistent/list.ts";
@@ -105,11 +106,8 @@ export function agree(draft: Draft, index: number, taken: readonly number[], pla
     // Where it goes may itself lie deeper than when the move was proposed.
     if (isTooDeepUnder(draft, bracket.under, levelsOf(draft, node))) return "TOO_DEEP";
   }
-  // A strike says where its provision stands: moved away since, it is to be proposed where it is now.
-  const isMovedAway = bracket.parts.some(
-    (part) => part.kind === "nodes" && parentOf(draft, part.first) !== part.parent,
-  );
-  if (bracket.kind === "strike" && isMovedAway) return "NOT_STANDING";
+  const misplaced = wrongPlace(draft, index);
+  if (misplaced !== null) return misplaced;
   for (const other of taken) close(draft, other, "moot", placed, index);
   leave(draft, index, "open");
   setBracket(draft, index, { ...after(bracketAt(draft, index), "agreed", placed, { state: "agreed" }), taken });
@@ -118,6 +116,23 @@ export function agree(draft: Draft, index: number, taken: readonly number[], pla
   rearrange(draft, index, true);
   touchBracket(draft, index);
   return bracket.kind === "move" ? settleMove(draft, bracket) : null;
+}
+
+/** Why what a proposal is about is no longer where it was proposed, so that it is to be proposed anew; null when it is. */
+function wrongPlace(text: NegotiatingText, index: number): TextRefusal | null {
+  const { kind, parts, about } = bracketAt(text, index);
+  const [first = -1, second = -1] = about;
+  if (kind === "merge") return wrongMerger(text, first, second);
+  if (kind === "split") return wrongSplit(text, index);
+  if (kind !== "strike" && kind !== "delete" && kind !== "replace") return null;
+  const isElsewhere = parts.some(
+    (part) =>
+      part.kind === "nodes" &&
+      // A strike says where its provision stands; what was joined to another is there now.
+      ((kind === "strike" && parentOf(text, part.first) !== part.parent) ||
+        nodesOf(text, part).some((node) => joinedTo(text, node) >= 0)),
+  );
+  return isElsewhere ? "NOT_STANDING" : null;
 }
 
 /** Where it is now, a provision stands, with all that it is part of. */
@@ -158,6 +173,8 @@ function rearrange(draft: Draft, index: number, isAgreedNow: boolean): void {
       setNode(draft, node, { ...record, mergers: change(record.mergers).toSorted((a, b) => a - b) });
     }
     for (const node of about) touch(draft, node);
+    // They are drawn under the other one now, or no longer.
+    for (const child of childrenOf(draft, about[1] ?? 0)) touch(draft, child);
   }
   if (kind === "split") for (const node of about) touch(draft, node);
 }

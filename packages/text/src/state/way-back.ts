@@ -1,4 +1,5 @@
-import { type Draft, after, enter, leave, setBracket, setNode } from "./draft.ts";
+import { childrenOf } from "../derive/standing.ts";
+import { type Draft, after, enter, leave, setBracket, setNode, touch } from "./draft.ts";
 import { byAgreement, changedSince, turnAt } from "./history.ts";
 import { bracketAt, nodeAt } from "./lookup.ts";
 import { STATES, lastOf } from "./past.ts";
@@ -68,6 +69,7 @@ function putInState(
       const others = record[list].filter((one) => one !== index);
       setNode(draft, node, { ...record, [list]: state === "agreed" ? [...others, index].toSorted(inOrder) : others });
     }
+    if (list === "mergers") for (const child of childrenOf(draft, before.about[1] ?? 0)) touch(draft, child);
   }
   if (state !== "open" && !(state === "agreed" && removes)) {
     for (const part of before.parts) {

@@ -44,6 +44,8 @@ export const refusal = {
   "refusal.NOT_SAME_FIELD": "Its two ends are not in order in one field of one provision.",
   "refusal.NOT_SIBLINGS": "These provisions do not stand side by side.",
   "refusal.HAS_CHILDREN": "This provision has others under it: move those first, so that the order of the words stays.",
+  "refusal.JOINED":
+    "Others were joined to these words: reopen that merger first, so that the order of the words stays.",
   "refusal.INTO_ITSELF": "A provision cannot be moved under itself.",
   "refusal.RIVALS_TOGETHER": "Of these, one would take another: they cannot be agreed together.",
   "refusal.SPOKEN_SINCE":
