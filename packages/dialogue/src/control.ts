@@ -1,3 +1,4 @@
+import { leaveTable } from "./delegation/leave-table.ts";
 import { parties } from "./delegation/select.ts";
 import type { ControlEvent, SealedEvent } from "./event.ts";
 import { get, set } from "./persistent/id-map.ts";
@@ -33,19 +34,6 @@ export function foldControl(room: RoomState, event: ControlEvent): RoomState {
     case "sealed":
       return seal(room, event);
   }
-}
-
-/** Who is revoked sits nowhere, waits for nothing, and has no microphone on. */
-function leaveTable(room: RoomState, device: string): RoomState {
-  const seats = without(room.house.seats, device);
-  const microphones = without(room.floor.microphones, device);
-  const waiting = room.floor.waiting.filter(({ speaker }) => speaker !== device);
-  return { ...room, house: { ...room.house, seats }, floor: { ...room.floor, microphones, waiting } };
-}
-
-function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
-  const { [key]: _, ...others } = record;
-  return others;
 }
 
 /**

@@ -26,16 +26,18 @@ export function showCalls(room: RoomState, event: ActEvent): RoomState {
   let after = room;
   for (const id of room.openCalls) {
     const call = get(after.calls, id);
-    if (call === undefined || call.shownBy[event.delegation] !== undefined || !shows(event, call.made.seq)) continue;
+    if (call === undefined) continue;
+    const isShown = call.shownBy[event.delegation] === undefined && shows(event, call.made.seq);
     const shownBy: Record<DelegationId, number> = { ...call.shownBy, [event.delegation]: event.seq };
-    after = take(after, { ...call, shownBy });
+    // Also where this act shows nothing: who was waited for may just have stepped back, or there is one party only.
+    after = take(after, isShown ? { ...call, shownBy } : call);
   }
   return after;
 }
 
 function take(room: RoomState, call: Call): RoomState {
   const isSeen = parties(room).every((party) => call.shownBy[party] !== undefined);
-  if (!isSeen) return { ...room, calls: set(room.calls, call.id, call) };
+  if (!isSeen) return get(room.calls, call.id) === call ? room : { ...room, calls: set(room.calls, call.id, call) };
   const openCalls = room.openCalls.filter((id) => id !== call.id);
   const calls = set(room.calls, call.id, { ...call, state: "taken" as const });
   return carryOutCall({ ...room, calls, openCalls }, call);

@@ -6,7 +6,8 @@ import type { CallMatter } from "./acts.ts";
 
 /**
  * A chair's binding act. It takes effect when every party has placed an act after it whose `seen` covers
- * it, and none has objected: so the next act is no deadline, and nobody is bound by what they could not see.
+ * it, and none has objected, while its session lasts: so the next act is no deadline, and nobody is bound by what they
+ * could not see.
  */
 export interface Call {
   readonly id: ActId;
@@ -16,5 +17,6 @@ export interface Call {
   /** The place of the act by which each delegation showed that it has seen the call. */
   readonly shownBy: Readonly<Record<DelegationId, number>>;
   readonly objection: { readonly stamp: Stamp; readonly reason: string | null } | null;
-  readonly state: "open" | "taken" | "objected" | "withdrawn";
+  /** `lapsed`: its session was over before every party had seen it. */
+  readonly state: "open" | "taken" | "objected" | "withdrawn" | "lapsed";
 }

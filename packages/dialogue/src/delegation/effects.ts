@@ -2,6 +2,7 @@ import { openAccords } from "../accord/select.ts";
 import type { EffectsOf } from "../effect.ts";
 import { get, set } from "../persistent/id-map.ts";
 import type { delegationActs } from "./acts.ts";
+import { leaveTable } from "./leave-table.ts";
 
 export const delegationEffects: EffectsOf<keyof typeof delegationActs> = {
   "delegation.introduce": (room, act, stamp) => {
@@ -27,8 +28,7 @@ export const delegationEffects: EffectsOf<keyof typeof delegationActs> = {
     if (member === undefined) return "NOTHING_THERE";
     if (member.delegation !== stamp.delegation) return "NOT_YOURS";
     if (member.departed !== null) return "ALREADY_DONE";
-    const { [act.member]: _, ...seats } = room.house.seats;
     const members = set(room.members, member.id, { ...member, departed: stamp });
-    return { ...room, members, house: { ...room.house, seats } };
+    return leaveTable({ ...room, members }, member.id);
   },
 };

@@ -87,6 +87,8 @@ export const floorEffects: EffectsOf<keyof typeof floorActs> = {
     const turn = get(room.floor.turns, act.turn);
     if (turn === undefined) return "NOTHING_THERE";
     if (turn.ended !== null) return "ALREADY_DONE";
+    // † A round's floor time is its own chair's count, and nobody's who chairs a later one.
+    if ((get(room.sessions, turn.session)?.round ?? null) !== room.rounds.current) return "WRONG_STATE";
     const ended: Turn = { ...turn, ended: stamp, spentByChair: act.spent };
     const running = room.floor.turn === turn.id ? null : room.floor.turn;
     return withFloor(room, { turn: running, turns: set(room.floor.turns, turn.id, ended) });

@@ -1,6 +1,6 @@
 import { openAccord } from "../accord/effects.ts";
 import type { EffectsOf } from "../effect.ts";
-import { get, has, set } from "../persistent/id-map.ts";
+import { get, has, set, values } from "../persistent/id-map.ts";
 import type { Group } from "./state.ts";
 import type { groupActs } from "./acts.ts";
 
@@ -11,6 +11,9 @@ export const groupEffects: EffectsOf<keyof typeof groupActs> = {
   "group.form": (room, act, stamp) => {
     if (act.delegations.some((delegation) => !room.delegations.includes(delegation))) return "NOTHING_THERE";
     if (!act.delegations.includes(stamp.delegation)) return "NOT_YOURS";
+    // † A room is one group's: nobody announces another's, or the table itself, as its own.
+    const isTaken = values(room.groups).some((one) => one.room === act.room && one.dissolved === null);
+    if (isTaken || act.room === room.room) return "ALREADY_DONE";
     if (act.topic !== undefined && !has(room.topics, act.topic)) return "NOTHING_THERE";
     const group: Group = {
       id: stamp.act,

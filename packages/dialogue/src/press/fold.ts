@@ -82,16 +82,14 @@ function own(press: Press, act: { readonly published: Published["id"] }, stamp: 
 }
 
 /**
- * A reproduced photograph must be one that the credited delegation published: in this room, or, where
- * the act that published it stands in another press room, in the signed act that is carried along (whose
- * signature a reader checks). Nobody names itself as who it is joint with.
+ * A reproduced photograph must be one that the credited delegation published in this room. Nobody names itself as who it
+ * is joint with.
  */
 function wrongIn(press: Press, statement: PublicStatement, by: DelegationId): PressRefusal | null {
   if (statement.jointWith?.includes(by) === true) return "OWN_ACT";
-  for (const { from, statement: id, photograph, signed } of statement.reproduces ?? []) {
+  for (const { from, statement: id, photograph } of statement.reproduces ?? []) {
     if (from === by) return "OWN_ACT";
     const published = get(press, id);
-    if (published === undefined && signed !== undefined) continue;
     if (published?.delegation !== from || photographOf(published, photograph) === null) return "NOT_THEIR_PHOTOGRAPH";
   }
   return null;

@@ -16,16 +16,12 @@ export const photograph = v.strictObject({
 });
 export type Photograph = v.InferOutput<typeof photograph>;
 
-/**
- * A photograph that another delegation published: credited to it, with the act by which it did. `signed`
- * is that act as its press key signed it, kept where the act stands in another press room.
- */
+/** A photograph that another delegation published in this room: credited to it, with the act by which it did. */
 export const reproduction = v.strictObject({
   from: delegationId,
   statement: actId,
   photograph: hash,
   credit: line,
-  signed: v.exactOptional(v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= 64 * 1024)),
 });
 export type Reproduction = v.InferOutput<typeof reproduction>;
 

@@ -70,6 +70,8 @@ export const roundEffects: EffectsOf<keyof typeof roundActs> = {
     return {
       ...after,
       chairs: [],
+      // Its chair's ruling, and not the next one's.
+      floor: { ...after.floor, speakingTime: null },
       rounds: { ...room.rounds, current: null },
       roundsById: set(room.roundsById, round.id, closed),
     };

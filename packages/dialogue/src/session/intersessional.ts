@@ -1,15 +1,20 @@
+import { lapseCalls } from "../call/lapse.ts";
 import { get, set } from "../persistent/id-map.ts";
 import type { Stamp } from "../stamp.ts";
 import type { RoomState } from "../state.ts";
 import type { Session } from "./state.ts";
 
-/** Ends whatever session is open or suspended. */
+/**
+ * Ends whatever session is open or suspended. What belonged to it ends with it: the turn, the list of speakers and its
+ * closing, and † calls that not every party has seen, so that no chair rules on after its round.
+ */
 export function closeSession(room: RoomState, stamp: Stamp): RoomState {
   const session = room.session === null ? undefined : get(room.sessions, room.session);
   if (session === undefined) return room;
   const history = [...session.history, { what: "adjourned" as const, stamp, until: null }];
   const sessions = set(room.sessions, session.id, { ...session, state: "adjourned" as const, history });
-  return { ...room, sessions, session: null, floor: { ...room.floor, turn: null, waiting: [], microphones: {} } };
+  const floor = { ...room.floor, turn: null, waiting: [], listClosed: false, microphones: {} };
+  return { ...lapseCalls(room), sessions, session: null, floor };
 }
 
 /** The session between rounds: it bears the id of the act that closed the round. */

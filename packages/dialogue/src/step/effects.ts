@@ -7,7 +7,7 @@ import { get, has, set } from "../persistent/id-map.ts";
 import type { RefusalCode } from "../refusal.ts";
 import type { RoomState } from "../state.ts";
 import type { StepTerms } from "./acts.ts";
-import { isOpenStep, stateOfStep } from "./select.ts";
+import { isOpenStep, isReportedDone, stateOfStep } from "./select.ts";
 import type { Step } from "./state.ts";
 import { subjectOfReports, subjectOfTerms, withTerms } from "./subject.ts";
 import type { stepActs } from "./acts.ts";
@@ -112,7 +112,8 @@ export const stepEffects: EffectsOf<keyof typeof stepActs> = {
       return step.terms.who.includes(stamp.delegation) ? "OWN_ACT" : "NOT_YOURS";
     }
     const state = stateOfStep(step);
-    if (state !== "reported" && state !== "disputed") return "WRONG_STATE";
+    // Another's dispute is in nobody's way, but what is verified was reported as done.
+    if (!(state === "reported" || state === "disputed") || !isReportedDone(step)) return "WRONG_STATE";
     if (step.disputes[stamp.delegation] !== undefined) return "WRONG_STATE";
     if (step.verified[stamp.delegation] !== undefined) return "ALREADY_DONE";
     return keep(room, { ...step, verified: { ...step.verified, [stamp.delegation]: stamp } });

@@ -27,8 +27,13 @@ export function stateOfStep(step: Step): StepState {
     return Object.keys(step.declined).length > 0 ? "declined" : "proposed";
   }
   if (Object.keys(step.disputes).length > 0) return "disputed";
-  if (!who.every((delegation) => isDoneBy(step, delegation))) return "undertaken";
+  if (!isReportedDone(step)) return "undertaken";
   return verification.by.every((delegation) => step.verified[delegation] !== undefined) ? "verified" : "reported";
+}
+
+/** Whether everybody who is to do it says that nothing remains to be done. */
+export function isReportedDone(step: Step): boolean {
+  return step.terms.who.every((delegation) => isDoneBy(step, delegation));
 }
 
 /** Whether a delegation's latest report says that nothing remains to be done. */
