@@ -5,6 +5,7 @@ import { takenBy } from "../derive/would-take.ts";
 import { newBracket } from "../state/bracket.ts";
 import { addBracket, bring } from "../state/draft.ts";
 import { bracketAt, numberOf } from "../state/lookup.ts";
+import { wrongFullness } from "./fullness.ts";
 import { accept } from "../state/settle.ts";
 
 /** Holds open proposals together: all are agreed, or none. Its author accepts all of them, in this form, by this act. */
@@ -31,6 +32,8 @@ export const packageProposals: TextEffect<"text.package"> = (draft, act, placed)
     }),
     about,
   });
+  const full = wrongFullness(draft, opened);
+  if (full !== null) return full;
   if (takenBy(draft, opened).some((other) => about.includes(other))) return "RIVALS_TOGETHER";
   const subject = subjectOf(draft, opened);
   return accept(draft, opened, { by: placed.delegation, subject, aside: null }, placed, "opened");

@@ -26,13 +26,12 @@ import type { Change, OwnNode, TextActOf } from "./acts.ts";
 import { addPieces, putIn, wrongWords } from "./add-words.ts";
 import type { TextEffect } from "./effect.ts";
 import { type WordPlace, findGap, findNodeGap, isStanding, findSpot } from "./gap.ts";
+import { wrongFullness } from "./fullness.ts";
 import { isTooDeepInside, isTooDeepUnder, levelsOf } from "./depth.ts";
 import { mergedInto } from "../derive/summary.ts";
 import { wrongDivision, wrongMerger } from "./order-of-words.ts";
 import { findTarget } from "./target.ts";
 
-/** Open proposals that a text may hold at one time; with them, the act is refused with `TOO_MANY`. */
-const MOST_BRACKETS = 500_000;
 /** Provisions that one may have been divided into, or joined from. */
 const MOST_JOINED = 256;
 
@@ -48,7 +47,6 @@ type Opened = number | TextRefusal;
 
 /** Opens a proposal: its author sponsors it and, with that, accepts it as it is. */
 export const propose: TextEffect<"text.propose"> = (draft, act, placed) => {
-  if (draft.brackets.length >= MOST_BRACKETS) return "TOO_MANY";
   const rival = act.rivalOf === undefined ? -1 : numberOf(draft, "bracket", act.rivalOf);
   if (act.rivalOf !== undefined) {
     // A way back changes much beside what it would be an option to.
@@ -66,6 +64,8 @@ export const propose: TextEffect<"text.propose"> = (draft, act, placed) => {
   const opened = open(proposing, act.change);
   if (typeof opened === "string") return opened;
   if (isTooDeepInside(draft, opened)) return "TOO_DEEP";
+  const full = wrongFullness(draft, opened);
+  if (full !== null) return full;
   const refused = makeRivals(draft, opened, rival < 0 ? sameTarget(draft, opened) : rival);
   if (refused !== null) return refused;
   return accept(

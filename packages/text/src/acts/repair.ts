@@ -61,7 +61,11 @@ function isAllOfABracket(text: NegotiatingText, mark: number): boolean {
   const spot = spotOf(text, mark);
   if (spot === null) return false;
   const { node, field } = pieceAt(text, spot.piece);
-  const region = { words: new Map([[spot.piece, [[0, 1] as const]]]), nodes: new Set<number>() };
+  const region = {
+    words: new Map([[spot.piece, [[0, 1] as const]]]),
+    nodes: new Set<number>(),
+    owners: new Set<number>(),
+  };
   return (nodeAt(text, node)[field]?.open ?? []).some((bracket) => {
     const about = bracketAt(text, bracket).parts.filter(({ kind }) => kind !== "words");
     return (

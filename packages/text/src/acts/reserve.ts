@@ -1,6 +1,7 @@
 import type { TextEffect } from "./effect.ts";
 import { alone, newBracket } from "../state/bracket.ts";
 import { addBracket, bring, enter } from "../state/draft.ts";
+import { wrongFullness } from "./fullness.ts";
 import { findTarget } from "./target.ts";
 
 /** Brackets words that stand or are put forward, because its author objects to them. */
@@ -21,5 +22,5 @@ export const reserve: TextEffect<"text.reserve"> = (draft, act, placed) => {
     }),
   );
   enter(draft, opened, "open");
-  return null;
+  return wrongFullness(draft, opened);
 };

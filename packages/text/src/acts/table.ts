@@ -7,6 +7,7 @@ import type { TabledText } from "../tabled.ts";
 import { unpackTabled } from "../tabled-tree.ts";
 import type { TextActOf } from "./acts.ts";
 import { isTreeTooDeep } from "./depth.ts";
+import { isTreeTooFull } from "./fullness.ts";
 import type { Surroundings } from "./effect.ts";
 
 /** What is told of a text as it is tabled. */
@@ -45,7 +46,7 @@ export function tableText(
 export function wrongTree(tree: Uint8Array): TextRefusal | null {
   const tabled = unpackTabled(tree);
   if (tabled === null) return "BAD_TREE";
-  return isTreeTooDeep(tabled) ? "TOO_DEEP" : null;
+  return wrongMeasure(tabled);
 }
 
 /** Tables what an act and the parts it names carry, `tree`, or says why it cannot be. */
@@ -57,5 +58,10 @@ export function tableAct(
 ): NegotiatingText | TextRefusal {
   const tabled = unpackTabled(tree);
   if (tabled === null) return "BAD_TREE";
-  return isTreeTooDeep(tabled) ? "TOO_DEEP" : tableText(tabled, placed, surroundings, act);
+  return wrongMeasure(tabled) ?? tableText(tabled, placed, surroundings, act);
+}
+
+function wrongMeasure(tabled: TabledText): TextRefusal | null {
+  if (isTreeTooFull(tabled)) return "TOO_MANY";
+  return isTreeTooDeep(tabled) ? "TOO_DEEP" : null;
 }

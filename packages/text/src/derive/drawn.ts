@@ -1,7 +1,7 @@
 import type { FieldName } from "../acts/shapes.ts";
-import { bracketAt, bracketIdOf, firstPieceOf, nodeAt, nodeIdOf, parentOf, pieceAt } from "../state/lookup.ts";
+import { bracketAt, bracketIdOf, nodeAt, nodeIdOf, parentOf, pieceAt } from "../state/lookup.ts";
 import { lastOf } from "../state/past.ts";
-import type { Bracket, NegotiatingText, Part, Piece, Run, TextNode } from "../state/records.ts";
+import type { Bracket, Field, NegotiatingText, Part, Piece, Run, TextNode } from "../state/records.ts";
 import { sliceCodePoints } from "./code-points.ts";
 import { type Hashed, hashOf } from "./hashing.ts";
 import { runAt, spanned, uncut } from "./runs.ts";
@@ -149,12 +149,8 @@ function drawnWords(
 ): readonly Hashed[] {
   const record = nodeAt(text, node)[field];
   if (record === null) return [];
-  const first = firstPieceOf(text, index);
-  const own = record.runs.filter(({ piece }) => {
-    if (piece < first) return false;
-    const { owner } = pieceAt(text, piece);
-    return owner === index || (owner > index && isWithin(text, owner, index) && isAlive(text, owner, index));
-  });
+  const inside = insideOf(text, record);
+  const own = (inside.runs.get(index) ?? []).filter(({ piece }) => isAlive(text, pieceAt(text, piece).owner, index));
   const left = uncut(text, own, [{ node, field: record }], field);
   const tokens = joinTokens(
     left.flatMap((run) => {
@@ -164,15 +160,40 @@ function drawnWords(
     }),
   );
   // Deletions, reservations and marks inside the words, each with where it is; insertions among them were told with their words.
-  const inner = record.open.filter((other) => {
-    // What is inside something came after it.
-    if (other <= index) return false;
+  const inner = (inside.open.get(index) ?? []).filter((other) => {
     const { parent, state } = bracketAt(text, other);
-    return state === "open" && isWithin(text, parent, index) && isAlive(text, parent, index);
+    return state === "open" && isAlive(text, parent, index);
   });
   return inner.length === 0
     ? tokens
     : [...tokens, inner.map((other) => [bracketIdOf(text, other), ...spansOf(text, other)])];
+}
+
+/** By insertion, at any depth: the runs of a field that it is around, and the open brackets. */
+interface Inside {
+  readonly runs: ReadonlyMap<number, readonly Run[]>;
+  readonly open: ReadonlyMap<number, readonly number[]>;
+}
+const insides = new WeakMap<Field, Inside>();
+
+/** What is inside what never changes: it is kept as long as the field is the same. */
+function insideOf(text: NegotiatingText, field: Field): Inside {
+  const before = insides.get(field);
+  if (before !== undefined) return before;
+  const [runs, open] = [new Map<number, Run[]>(), new Map<number, number[]>()];
+  const note = <T>(lists: Map<number, T[]>, innermost: number, one: T): void => {
+    // Nobody asks for all that is in the basis.
+    for (let around = innermost; around > 0; around = bracketAt(text, around).parent) {
+      const list = lists.get(around);
+      if (list === undefined) lists.set(around, [one]);
+      else list.push(one);
+    }
+  };
+  for (const run of field.runs) note(runs, pieceAt(text, run.piece).owner, run);
+  for (const bracket of field.open) note(open, bracketAt(text, bracket).parent, bracket);
+  const inside = { runs, open };
+  insides.set(field, inside);
+  return inside;
 }
 
 function spansOf(text: NegotiatingText, index: number): readonly Hashed[] {

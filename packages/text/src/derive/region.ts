@@ -20,6 +20,8 @@ export interface Region {
   /** For each piece that is touched, the code points from and to. A span is one stretch of its field, so one range suffices a span. */
   readonly words: ReadonlyMap<number, readonly (readonly [from: number, to: number])[]>;
   readonly nodes: ReadonlySet<number>;
+  /** The insertions that any of the touched words are part of, at any depth. */
+  readonly owners: ReadonlySet<number>;
 }
 
 /** The region that a proposal's parts cover. */
@@ -36,7 +38,16 @@ export function regionOf(text: NegotiatingText, parts: readonly Part[]): Region 
   }
   // Whoever names the parts chooses their order.
   for (const ranges of words.values()) if (ranges.length > 1) ranges.sort(([one], [other]) => one - other);
-  return { words, nodes };
+  return { words, nodes, owners: ownersOf(text, words) };
+}
+
+function ownersOf(text: NegotiatingText, words: Region["words"]): ReadonlySet<number> {
+  const owners = new Set<number>();
+  for (const piece of words.keys()) {
+    for (let { owner } = pieceAt(text, piece); owner >= 0 && !owners.has(owner); owner = bracketAt(text, owner).parent)
+      owners.add(owner);
+  }
+  return owners;
 }
 
 /** Of a body that was divided, what is drawn in a node and all under it: its halves are not taken with the node that holds their words. */
@@ -79,10 +90,7 @@ function coversNode(text: NegotiatingText, { nodes }: Region, index: number): bo
 export function coversBracket(text: NegotiatingText, region: Region, index: number): boolean {
   const bracket = bracketAt(text, index);
   if (bracket.parts.length === 0) return false;
-  if (
-    bracket.kind === "replace" &&
-    bracket.parts.some((part) => part.kind === "words" && coversOwn(text, region, index))
-  )
+  if (bracket.kind === "replace" && bracket.parts.some((part) => part.kind === "words" && region.owners.has(index)))
     return true;
   return isSpanned(bracket)
     ? bracket.parts.every((part) => coversPart(text, region, index, part))
@@ -105,15 +113,7 @@ function coversPart(text: NegotiatingText, region: Region, index: number, part: 
   if (part.kind === "span") return coversSpan(text, region, part);
   // A replacement's own words go with its span, and an insertion's with any of them.
   if (bracketAt(text, index).kind === "replace") return true;
-  return coversOwn(text, region, index);
-}
-
-/** Whether a region takes any of the words that a bracket puts forward. */
-function coversOwn(text: NegotiatingText, { words }: Region, index: number): boolean {
-  for (const [piece, ranges] of words) {
-    if (ranges.length > 0 && isOwnedBy(text, pieceAt(text, piece).owner, index)) return true;
-  }
-  return false;
+  return region.owners.has(index);
 }
 
 function isOwnedBy(text: NegotiatingText, owner: number, bracket: number): boolean {

@@ -42,10 +42,6 @@ export const choiceIdOf = (text: NegotiatingText, choice: number): ChoiceId => {
   return idIn(actOf(text, act), "choice", choice - base);
 };
 
-/** The first piece that a bracket, or anything inside it, can have brought: what was there before has smaller numbers. */
-export const firstPieceOf = (text: NegotiatingText, bracket: number): number =>
-  present(text.bringings, bracketAt(text, bracket).by).piece;
-
 /** The number of a thing by its id, or -1 when the text has no such thing. */
 export function numberOf(text: NegotiatingText, kind: Brought, id: string): number {
   const read = readId(id, kind);

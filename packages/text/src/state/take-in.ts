@@ -252,11 +252,7 @@ function finish({ tabled, placed, pieces, nodes, children, parents, parts, whole
     const runs = siblingRuns(nodes, places, whole[at] ?? new Set());
     brackets.push(bracketOfTabled(bracket, [...(parts[at] ?? []), ...runs], parents[at] ?? BASIS, placed));
   });
-  const choices: Choice[] = tabled.choices.map(({ inferred }, at) => ({
-    by: 0,
-    inferred,
-    options: tabled.brackets.flatMap(({ choice }, bracket) => (choice === at ? [numberOfTabled(bracket)] : [])),
-  }));
+  const choices = choicesOf(tabled);
   pairReplacements(tabled, brackets, placed);
   for (const { piece } of marks) {
     const record = pieces[piece];
@@ -269,6 +265,15 @@ function finish({ tabled, placed, pieces, nodes, children, parents, parts, whole
   }
   enterAll(nodes, brackets);
   return { pieces: vectorOf(pieces), nodes: vectorOf(nodes), brackets: vectorOf(brackets), choices: vectorOf(choices) };
+}
+
+/** Each choice with its options, in the order in which these first open. */
+function choicesOf({ brackets, choices }: TabledText): readonly Choice[] {
+  const options = choices.map((): number[] => []);
+  brackets.forEach(({ choice }, bracket) => {
+    if (choice !== undefined) options[choice]?.push(numberOfTabled(bracket));
+  });
+  return choices.map(({ inferred }, at) => ({ by: 0, inferred, options: options[at] ?? [] }));
 }
 
 function bracketOfTabled(bracket: TabledBracket, parts: readonly Part[], parent: number, placed: Placed): Bracket {
