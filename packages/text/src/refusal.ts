@@ -29,6 +29,8 @@ export const TEXT_REFUSALS = {
   MISQUOTED:
     "This quotes another act than the one it names, or one that agreed to other words: quote the acts that agreed to these.",
   TOO_DEEP: "This lies inside more provisions or brackets than any text needs: put it higher up.",
+  TOO_FULL:
+    "One paragraph of this, or one bracket, holds more than any text needs: divide it, or settle some of it first.",
   SIGNED: "This text is signed; a change needs a text of its own.",
 } as const;
 

@@ -21,7 +21,7 @@ const MOST_UNDER = 10_000;
 /** How often one bracket of a tree may be opened. */
 const MOST_OPENINGS = 1000;
 
-/** `TOO_MANY` when a bracket that was just opened is one more than there is room for, in the text or where it is; null when there is. */
+/** `TOO_MANY` when a bracket that was just opened is one more than the text has room for, `TOO_FULL` where it is; null when there is room. */
 export function wrongFullness(text: NegotiatingText, index: number): TextRefusal | null {
   if (text.brackets.length > MOST_BRACKETS || text.packages.length > MOST_PACKAGES) return "TOO_MANY";
   const isFull = bracketAt(text, index).parts.some((part) => {
@@ -30,7 +30,7 @@ export function wrongFullness(text: NegotiatingText, index: number): TextRefusal
     const field = node[part.field];
     return field !== null && (field.open.length + field.cuts.length > MOST_IN_FIELD || field.runs.length > MOST_RUNS);
   });
-  return isFull ? "TOO_MANY" : null;
+  return isFull ? "TOO_FULL" : null;
 }
 
 /** Whether a tree puts more into one place, or one bracket into more places, than there is room for. */

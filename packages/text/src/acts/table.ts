@@ -62,6 +62,6 @@ export function tableAct(
 }
 
 function wrongMeasure(tabled: TabledText): TextRefusal | null {
-  if (isTreeTooFull(tabled)) return "TOO_MANY";
+  if (isTreeTooFull(tabled)) return "TOO_FULL";
   return isTreeTooDeep(tabled) ? "TOO_DEEP" : null;
 }

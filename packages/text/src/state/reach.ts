@@ -20,7 +20,7 @@ export function reach(draft: Draft, node: number, parent: number, owner: number)
       (part) => part.kind === "nodes" && part.parent === parent && nodesOf(draft, part).includes(node),
     );
     if (isTold) continue;
-    if (bracket.parts.length >= MOST_PARTS) return "TOO_MANY";
+    if (bracket.parts.length >= MOST_PARTS) return "TOO_FULL";
     const part: Part = { kind: "nodes", parent, first: node, last: node };
     setBracket(draft, around, { ...bracket, parts: withOneMore(bracket.parts, part) });
     enterPart(draft, part, bracket.state === "open" ? around : null);

@@ -23,8 +23,8 @@ describe("what would make every act after it slow for everybody is refused", () 
       room.done(A, "text.reserve", { target });
       room.propose(B, { kind: "insert", at, words: ["soon "] });
     }
-    expect(room.act(A, "text.reserve", { target }).refused).toBe("TOO_MANY");
-    expect(room.act(B, "text.propose", { change: { kind: "insert", at, words: ["now "] } }).refused).toBe("TOO_MANY");
+    expect(room.act(A, "text.reserve", { target }).refused).toBe("TOO_FULL");
+    expect(room.act(B, "text.propose", { change: { kind: "insert", at, words: ["now "] } }).refused).toBe("TOO_FULL");
     expect(room.act(B, "text.reserve", { target: [room.words("Two")] }).refused).toBeNull();
   });
 
@@ -47,10 +47,10 @@ describe("what would make every act after it slow for everybody is refused", () 
     const around = (at: number): readonly TabledItem[] => [{ open: at }, "x", { close: at }];
     const each = (count: number) => times(count, () => bracket);
     expect(table(times(2000, around).flat(), each(2000))).toBeNull();
-    expect(table(times(2001, around).flat(), each(2001))).toBe("TOO_MANY");
-    expect(table(times(2001, () => ({ mark: "[" })))).toBe("TOO_MANY");
-    expect(table(times(10_001, () => "x"))).toBe("TOO_MANY");
-    expect(table(times(1001, () => around(0)).flat(), [bracket])).toBe("TOO_MANY");
+    expect(table(times(2001, around).flat(), each(2001))).toBe("TOO_FULL");
+    expect(table(times(2001, () => ({ mark: "[" })))).toBe("TOO_FULL");
+    expect(table(times(10_001, () => "x"))).toBe("TOO_FULL");
+    expect(table(times(1001, () => around(0)).flat(), [bracket])).toBe("TOO_FULL");
   });
 
   it("few bytes that come to more words than a text may have, or to more bytes than anybody unpacks", () => {
@@ -68,6 +68,6 @@ describe("what would make every act after it slow for everybody is refused", () 
     const act = room.done(A, "text.propose", { change: { kind: "newNode", at: { lastUnder: null }, nodes } });
     const beside = { change: { kind: "newNode", at: { beforeNode: idIn(act, "node", 0) }, nodes } };
     for (let count = 1; count < 1000; count += 1) room.done(A, "text.propose", beside);
-    expect(room.act(A, "text.propose", beside).refused).toBe("TOO_MANY");
+    expect(room.act(A, "text.propose", beside).refused).toBe("TOO_FULL");
   });
 });

@@ -58,6 +58,8 @@ export const refusal = {
   "refusal.NOT_ACKNOWLEDGED":
     "These words hold invisible characters that were not acknowledged: look at them, then repeat.",
   "refusal.TOO_DEEP": "This lies inside more provisions or brackets than any text needs: put it higher up.",
+  "refusal.TOO_FULL":
+    "One paragraph of this, or one bracket, holds more than any text needs: divide it, or settle some of it first.",
   "refusal.SIGNED": "This text is signed; a change needs a text of its own.",
 
   "refusal.FORK": "This device did something else in its place. Not taken; repeat it?",

@@ -65,6 +65,8 @@ export const refusal = {
     "Ces mots contiennent des caractères invisibles dont il n’a pas été pris acte : examinez-les, puis répétez.",
   "refusal.TOO_DEEP":
     "Ceci se trouve dans plus de dispositions ou de crochets qu’il n’en faut à un texte : placez-le plus haut.",
+  "refusal.TOO_FULL":
+    "Un alinéa ou un crochet contient ici plus qu’il n’en faut à un texte : divisez-le, ou réglez-en d’abord une partie.",
   "refusal.SIGNED": "Ce texte est signé ; une modification demande un texte distinct.",
 
   "refusal.FORK": "Cet appareil avait fait autre chose à la place. Non retenu ; répéter ?",
