@@ -1,10 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { type TextError, emptyTexts, historyOf, loadTexts, saveTexts, subjectHash } from "../src/index.ts";
+import { type TextError, digestTexts, emptyTexts, historyOf, loadTexts, saveTexts, subjectHash } from "../src/index.ts";
 import { at, emptyVector, itemsOf, push, set, vectorOf } from "../src/persistent/vector.ts";
 import { numbersIn, numbersOut } from "../src/state/numbers.ts";
 import { unpackTabled } from "../src/tabled-tree.ts";
+import { Chance, KNOTTY, WIDER, WIDER_FROM } from "./random-talks.ts";
 import { NAMES, Talks, paragraphs } from "./talks.ts";
 
 const codeOf = (act: () => unknown): string => {
@@ -26,6 +27,37 @@ describe("a saved state", () => {
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => codeOf(() => loadTexts(bytes)) === "BAD_SAVED_STATE"),
     );
     expect(loadTexts(saveTexts(emptyTexts))).toEqual(emptyTexts);
+  });
+
+  it("of which one bit was damaged in keeping is refused, and never another text", () => {
+    const room = new Talks(NAMES.slice(0, 3), KNOTTY);
+    new Chance(room, WIDER_FROM + 5).many(100);
+    const saved = saveTexts(room.state);
+    const damage = fc.tuple(fc.nat(saved.length - 1), fc.nat(7));
+    fc.assert(
+      fc.property(damage, ([at, bit]) => {
+        const damaged = saved.with(at, (saved[at] ?? 0) ^ (1 << bit));
+        expect(codeOf(() => loadTexts(damaged))).toBe("BAD_SAVED_STATE");
+      }),
+      { numRuns: 500 },
+    );
+    expect(digestTexts(loadTexts(saved))).toBe(digestTexts(room.state));
+  });
+
+  it("equals what was saved after every kind of act, and what is folded on from it", () => {
+    const room = new Talks(NAMES.slice(0, 3), KNOTTY);
+    const chance = new Chance(room, WIDER_FROM + 77);
+    const done = new Set<string>();
+    for (let at = 0; at < 150 || (at < 1000 && done.size < new Set(WIDER).size); at += 1) {
+      const step = chance.step();
+      if (step === null || step.refused !== null) continue;
+      done.add(step.type);
+      const loaded = loadTexts(saveTexts(room.state));
+      expect(digestTexts(loaded)).toBe(digestTexts(room.state));
+      if (at % 3 === 0) room.state = loaded;
+    }
+    expect(digestTexts(room.foldedAnew())).toBe(digestTexts(room.state));
+    expect(new Set(WIDER).difference(done)).toEqual(new Set());
   });
 
   it("is the same bytes when it was loaded and is saved again, with who placed what, and where", () => {
