@@ -48,6 +48,8 @@ describe("a saved state", () => {
     const room = new Talks(NAMES.slice(0, 3), KNOTTY);
     const chance = new Chance(room, WIDER_FROM + 77);
     const done = new Set<string>();
+    // A reservation of each, so that whoever lifts has something to lift.
+    for (const [at, word] of ["mandate", "Nothing", "five"].entries()) room.reserve(NAMES[at] ?? "", room.words(word));
     for (let at = 0; at < 150 || (at < 1000 && done.size < new Set(WIDER).size); at += 1) {
       const step = chance.step();
       if (step === null || step.refused !== null) continue;

@@ -6,7 +6,7 @@ import { bracketAt, nodeAt } from "./lookup.ts";
 import type { Part } from "./records.ts";
 
 /** Places that one bracket may be told by. */
-const MOST_PARTS = 1000;
+const MOST_PARTS = 256;
 
 /**
  * Tells the insertions that a provision is part of that it stands under a node which they did not put forward: set beside what they
