@@ -3,121 +3,21 @@ import type { ActId, DelegationId } from "@longtable/protocol";
 import {
   type BracketId,
   type Change,
-  type Gap,
-  type NodeGap,
   type OwnItem,
-  type Point,
-  type TabledText,
-  type TargetPart,
   type TextActType,
+  acceptances,
   bracketOf,
   isTextActType,
   provisionHash,
   shownHash,
 } from "../src/index.ts";
-import { itemsOf } from "../src/persistent/vector.ts";
-import { bracketIdOf, nodeIdOf, pieceIdOf } from "../src/state/lookup.ts";
 import type { Bracket } from "../src/state/records.ts";
-import { isStanding } from "../src/acts/gap.ts";
-import { isNodeAlive } from "../src/derive/standing.ts";
+import { nextToClose } from "./closing.ts";
+import { COMMON, type Doing, type Done, RARELY_PROPOSED, WIDER, WIDER_FROM, WIDEST, WIDEST_FROM } from "./doings.ts";
+import { Places } from "./random-places.ts";
+import { actOnRivals } from "./rivals.ts";
+import { seededRandom } from "./seeded-random.ts";
 import { NAMES, type Talks, idOf } from "./talks.ts";
-
-/** Mulberry32: the same numbers below a bound for the same seed. */
-export function seededRandom(seed: number): (bound: number) => number {
-  let state = seed | 0;
-  return (bound) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * bound);
-  };
-}
-
-/** A small text with everything that files have: nested brackets, one over several paragraphs, options, marks, a placeholder, a reference. */
-export const KNOTTY: TabledText = {
-  nodes: [
-    { kind: "title", parent: -1, heading: ["Joint text"] },
-    {
-      kind: "recital",
-      parent: -1,
-      label: ["PP1"],
-      body: [
-        "Recalling ",
-        { open: 0 },
-        "the ",
-        { open: 1 },
-        "solemn ",
-        { close: 1 },
-        "mandate",
-        { close: 0 },
-        " of 𝔸𝔹 talks,",
-      ],
-    },
-    { kind: "article", parent: -1, label: ["Article 1"], heading: ["Limits"] },
-    {
-      kind: "paragraph",
-      parent: 2,
-      label: ["1."],
-      body: [
-        "Each side ",
-        { open: 2 },
-        "shall",
-        { close: 2 },
-        { open: 3 },
-        "should",
-        { close: 3 },
-        " reduce its ",
-        { placeholder: "X" },
-        " stocks, as in ",
-        { ref: 5, form: "paragraph 2" },
-        ".",
-      ],
-    },
-    { kind: "subparagraph", parent: 3, label: ["(a)"], body: ["by one half; ", { mark: "[" }, "or more"] },
-    { kind: "paragraph", parent: 2, label: ["2."], body: ["Inspections are ", { open: 4 }, "held yearly."] },
-    { kind: "paragraph", parent: 2, before: [], label: ["3."], body: ["Their findings are shared."] },
-    { kind: "paragraph", parent: 2, label: ["4."], body: ["Costs", { close: 4 }, " are borne evenly."] },
-    {
-      kind: "paragraph",
-      parent: 2,
-      before: [5],
-      label: ["5."],
-      body: ["Nothing herein ", { open: 6 }, "limits", { close: 6 }, " rights."],
-      after: [5],
-    },
-    { kind: "text", parent: -1, before: [7], body: ["First wording."], after: [7] },
-    { kind: "text", parent: -1, before: [8], body: ["Second wording."], after: [8] },
-    { kind: "article", parent: -1, label: ["Article 2"], heading: ["Duration"] },
-    {
-      kind: "paragraph",
-      parent: 11,
-      label: ["1."],
-      body: [
-        "This text is for five years",
-        { anchor: 13 },
-        ", ",
-        { open: 9 },
-        "and may be extended",
-        { close: 9 },
-        ".",
-      ],
-    },
-    { kind: "footnote", parent: 12, label: ["1"], body: ["Or ten."] },
-  ],
-  brackets: [
-    { change: "insert", shown: "typed" },
-    { change: "insert", shown: "typed", names: [{ name: "Asteria", side: "for" }] },
-    { change: "insert", shown: "typed", choice: 0 },
-    { change: "insert", shown: "typed", choice: 0 },
-    { change: "insert", shown: "typed" },
-    { change: "insert", shown: "typed" },
-    { change: "delete", shown: "tracked" },
-    { change: "insert", shown: "words", option: "Option 1:", choice: 1 },
-    { change: "insert", shown: "words", option: "Option 2:", choice: 1 },
-    { change: "reserve", shown: "typed" },
-  ],
-  choices: [{ inferred: false }, { inferred: true }],
-};
 
 const SESSION = idOf<ActId>("session");
 const WORDS = ["mutual ", "prompt", "verified, ", "without delay ", "non-", "𝔹old ", "annual"];
@@ -126,15 +26,18 @@ const WORDS = ["mutual ", "prompt", "verified, ", "without delay ", "non-", "�
 export class Chance {
   readonly room: Talks;
   readonly #below: (bound: number) => number;
-  /** What is done, unless told otherwise: by seeds from `WIDER_FROM` on, everything that there is. */
+  /** What is done, unless told otherwise: the more, the greater the seed (`doings.ts`). */
   readonly kinds: readonly Doing[];
   /** Who acts; all parties unless told otherwise. */
   actors: readonly string[];
+  readonly places: Places;
+  #insistsOn: BracketId | null = null;
 
   constructor(room: Talks, seed: number) {
     this.room = room;
     this.#below = seededRandom(seed);
-    this.kinds = seed < WIDER_FROM ? COMMON : WIDER;
+    this.kinds = seed < WIDER_FROM ? COMMON : seed < WIDEST_FROM ? WIDER : WIDEST;
+    this.places = new Places(room, this.#below);
     this.actors = NAMES.filter((name) => room.parties.includes(idOf(name)));
   }
 
@@ -146,13 +49,9 @@ export class Chance {
   }
 
   /** One act; tells which, by whom, and whether it took effect. */
-  step(kinds: readonly Doing[] = this.kinds): {
-    readonly type: Doing;
-    readonly by: string;
-    readonly id: ActId;
-    readonly refused: string | null;
-    readonly body: Readonly<Record<string, unknown>>;
-  } | null {
+  step(kinds: readonly Doing[] = this.kinds): Done | null {
+    const insisted = this.kinds === WIDEST && kinds === WIDEST ? this.#insist() : null;
+    if (insisted !== null) return insisted;
     const type = this.pick(kinds) ?? "text.propose";
     const by = this.pick(this.actors) ?? "";
     if (!isTextActType(type)) return this.#happens(type, by);
@@ -160,9 +59,30 @@ export class Chance {
     return body === null ? null : { type, by, body, ...this.room.act(by, type, body) };
   }
 
-  /** What no act of a text does: a delegation shows that it has seen all that was placed, or stops or begins to be a party. */
-  #happens(type: Exclude<Doing, TextActType>, by: string): ReturnType<Chance["step"]> {
+  /** Sometimes what is seldom proposed is accepted by one party after another: most of it is another form after each act about something else. */
+  #insist(): Done | null {
     const { room } = this;
+    if (this.#insistsOn === null && this.#below(20) === 0) {
+      this.#insistsOn =
+        this.pick(this.brackets(({ state, kind }) => state === "open" && RARELY_PROPOSED.has(kind))) ?? null;
+    }
+    const bracket = this.#insistsOn;
+    const waiting = bracket === null ? undefined : acceptances(room.now, bracket)?.waitsFor[0];
+    const by = this.actors.find((name) => idOf(name) === waiting);
+    if (bracket === null || by === undefined) {
+      this.#insistsOn = null;
+      return null;
+    }
+    const body = room.naming(bracket);
+    const done = { type: "text.accept" as const, by, body, ...room.act(by, "text.accept", body) };
+    if (done.refused !== null) this.#insistsOn = null;
+    return done;
+  }
+
+  /** What no act of a text does: a delegation shows that it has seen all that was placed, or stops or begins to be a party. */
+  #happens(type: Exclude<Doing, TextActType>, by: string): Done | null {
+    const { room } = this;
+    if (type === "rival") return actOnRivals(room, by, this.#below);
     const done = { type, by, id: room.text, body: {}, refused: null };
     if (type === "seen") {
       const { state } = room;
@@ -178,10 +98,15 @@ export class Chance {
     return { ...done, by: name };
   }
 
+  /** One act on the way to a text that all have signed; null when there is nothing left to do, or nobody knows what. */
+  close(): Done | null {
+    const next = nextToClose(this.room, this.#below);
+    return next === null ? null : { ...next, ...this.room.act(next.by, next.type, next.body) };
+  }
+
   /** Brackets whose record fits, by id. */
   brackets(fits: (bracket: Bracket) => boolean): readonly BracketId[] {
-    const { now } = this.room;
-    return [...itemsOf(now.brackets)].flatMap((bracket, index) => (fits(bracket) ? [bracketIdOf(now, index)] : []));
+    return this.places.brackets(fits);
   }
 
   #body(type: TextActType, by: string): Readonly<Record<string, unknown>> | null {
@@ -206,7 +131,7 @@ export class Chance {
         return { change, ...(rival === undefined ? {} : { rivalOf: rival }) };
       }
       case "text.accept":
-        if (this.kinds === WIDER && this.#below(4) === 0) {
+        if (this.kinds !== COMMON && this.#below(4) === 0) {
           const rare = named(({ state, kind }) => state === "open" && RARELY_PROPOSED.has(kind));
           if (rare !== null) return rare;
         }
@@ -220,7 +145,7 @@ export class Chance {
       case "text.take":
         return only(({ state }) => state === "withdrawn");
       case "text.reserve": {
-        const part = this.#part();
+        const part = this.places.part();
         return part === null ? null : { target: [part] };
       }
       case "text.lift":
@@ -245,15 +170,15 @@ export class Chance {
         };
       }
       case "text.agree": {
-        const node = this.#node();
+        const node = this.places.node();
         return node === null ? null : room.form(node);
       }
       case "text.initial": {
-        const node = this.#node();
+        const node = this.places.node();
         return node === null ? null : room.form(node);
       }
       case "text.report": {
-        const node = this.#node();
+        const node = this.places.node();
         return node === null
           ? null
           : { group: idOf("a working group"), provisions: [{ node, hash: provisionHash(room.now, node) }] };
@@ -282,127 +207,46 @@ export class Chance {
   }
 
   #change(): Change | null {
-    if (this.kinds === WIDER && this.#below(15) === 0) {
+    if (this.kinds !== COMMON && this.#below(15) === 0) {
       const revision = this.pick(this.room.now.revisions);
       return { kind: "revert", to: revision?.placed.act ?? this.room.text };
+    }
+    if (this.kinds === WIDEST && this.#below(12) === 0) {
+      const pair = this.places.neighbours();
+      if (pair !== null) return { kind: "merge", ...pair };
     }
     const ticket = this.#below(14);
     const words: readonly OwnItem[] = [this.pick(WORDS) ?? "new "];
     if (ticket < 4) {
-      const at = this.#gap();
+      const at = this.places.gap();
       return at === null ? null : { kind: "insert", at, words: [...words] };
     }
     if (ticket < 8) {
-      const part = this.#part();
+      const part = this.places.part();
       if (part === null) return null;
       return ticket < 6 ? { kind: "delete", target: [part] } : { kind: "replace", target: [part], words: [...words] };
     }
-    const node = this.#node();
+    const node = this.places.node();
     if (node === null) return null;
     switch (ticket) {
       case 8:
       case 9:
         return {
           kind: "newNode",
-          at: this.#nodeGap() ?? { lastUnder: null },
+          at: this.places.nodeGap() ?? { lastUnder: null },
           nodes: [{ kind: "paragraph", parent: -1, body: [...words, "clause."] }],
         };
       case 10:
         return { kind: "strike", node };
       case 11:
-        return { kind: "move", node, to: this.#nodeGap() ?? { lastUnder: null } };
+        return { kind: "move", node, to: this.places.nodeGap() ?? { lastUnder: null } };
       case 12: {
-        const before = this.#point();
+        const before = this.places.point();
         return before === null ? null : { kind: "split", before };
       }
       default:
-        return { kind: "merge", first: node, second: this.#node() ?? node };
+        return { kind: "merge", first: node, second: this.places.node() ?? node };
     }
-  }
-
-  #gap(): Gap | null {
-    const ticket = this.#below(8);
-    const bracket = this.pick(
-      this.brackets(
-        ({ state, kind }) => (state === "open" || state === "agreed") && (kind === "insert" || kind === "replace"),
-      ),
-    );
-    if (ticket === 0 && bracket !== undefined) return { beforeBracket: bracket };
-    if (ticket === 1 && bracket !== undefined) return { endOfBracket: bracket };
-    const node = this.#node();
-    if (ticket === 2 && node !== null) return { endOf: { node, field: "body" } };
-    const before = this.#point();
-    return before === null ? null : { before };
-  }
-
-  #nodeGap(): NodeGap | null {
-    const node = this.#node();
-    if (node === null) return null;
-    const bracket = this.pick(this.brackets(({ state, kind }) => state === "open" && kind === "newNode"));
-    const ticket = this.#below(6);
-    if (ticket === 0) return { lastUnder: node };
-    return ticket === 1 && bracket !== undefined ? { beforeBracket: bracket } : { beforeNode: node };
-  }
-
-  #node() {
-    const { now } = this.room;
-    const alive = [...itemsOf(now.nodes)].flatMap((node, index) =>
-      index > 0 && node.kind !== "footnote" && isNodeAlive(now, index) ? [index] : [],
-    );
-    const index = this.pick(alive);
-    return index === undefined ? null : nodeIdOf(now, index);
-  }
-
-  /** Pieces of words, with where in each the standing code points are. */
-  #spots(): readonly { readonly piece: number; readonly at: number }[] {
-    const { now } = this.room;
-    const pieces = [...itemsOf(now.pieces)];
-    for (let tries = 0; tries < 20; tries += 1) {
-      const piece = this.#below(pieces.length);
-      const record = pieces[piece];
-      if (record === undefined || record.kind === "break") continue;
-      const found = Array.from({ length: record.length }, (_, at) => ({ piece, at })).filter((spot) =>
-        isStanding(now, spot),
-      );
-      if (found.length > 0) return found;
-    }
-    return [];
-  }
-
-  #point(): Point | null {
-    const spot = this.pick(this.#spots());
-    return spot === undefined ? null : { piece: pieceIdOf(this.room.now, spot.piece), at: spot.at };
-  }
-
-  #part(): TargetPart | null {
-    const node = this.#node();
-    if (this.#below(8) === 0 && node !== null) return { node };
-    const spots = this.#spots();
-    const [one, other] = [this.#below(Math.max(1, spots.length)), this.#below(Math.max(1, spots.length))];
-    const [from, last] = [spots[Math.min(one, other)], spots[Math.max(one, other)]];
-    if (from === undefined || last === undefined) return null;
-    const start: Point = { piece: pieceIdOf(this.room.now, from.piece), at: from.at };
-    // Sometimes to the end of the field, over what others put in between.
-    const end = this.#below(4) === 0 ? this.#laterPoint(from.piece) : null;
-    return { from: start, to: end ?? { piece: pieceIdOf(this.room.now, last.piece), at: last.at + 1 } };
-  }
-
-  #laterPoint(piece: number): Point | null {
-    const { now } = this.room;
-    const pieces = [...itemsOf(now.pieces)];
-    const record = pieces[piece];
-    const later = pieces.findLastIndex(
-      (other, index) =>
-        index > piece &&
-        other.node === record?.node &&
-        other.field === record.field &&
-        other.owner === record.owner &&
-        other.kind === "words",
-    );
-    const last = pieces[later];
-    return last === undefined || !isStanding(now, { piece: later, at: last.length - 1 })
-      ? null
-      : { piece: pieceIdOf(now, later), at: last.length };
   }
 
   /** Some acts, whatever they are. */
@@ -417,45 +261,3 @@ export class Chance {
     return bracketOf(this.room.now, bracket)?.state === "agreed";
   }
 }
-
-/** What delegations do, roughly as often as they do it. */
-export const COMMON: readonly TextActType[] = [
-  ...Array.from({ length: 8 }, () => "text.propose" as const),
-  ...Array.from({ length: 14 }, () => "text.accept" as const),
-  "text.reserve",
-  "text.reserve",
-  "text.lift",
-  "text.join",
-  "text.object",
-  "text.withdraw",
-  "text.withdraw",
-  "text.take",
-  "text.claim",
-  "text.claim",
-  "text.reopen",
-  "text.package",
-  "text.agree",
-  "text.repair",
-  "text.compile",
-];
-
-/** What is seldom proposed is accepted more often, so that it is ever agreed. */
-const RARELY_PROPOSED: ReadonlySet<Bracket["kind"]> = new Set(["revert", "move", "split", "merge"]);
-
-/** An act of a text, or what happens to its talks otherwise. */
-export type Doing = TextActType | "seen" | "leave" | "arrive";
-
-/** Talks by seeds from here on hold every kind of act; those below stay what they were when they were found to fail. */
-export const WIDER_FROM = 2 ** 31;
-export const WIDER: readonly Doing[] = [
-  ...COMMON,
-  "text.call",
-  "text.initial",
-  "text.report",
-  "text.agree",
-  "seen",
-  "seen",
-  "seen",
-  "leave",
-  "arrive",
-];

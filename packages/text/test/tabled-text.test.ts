@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 import { readDocument, tabledOf, writeTabled } from "../src/index.ts";
 import { tabledText } from "../src/derive/tabled-text.ts";
-import { KNOTTY } from "./random-talks.ts";
+import { KNOTTY } from "./knotty.ts";
 import { NAMES, Talks, idOf, paragraphs } from "./talks.ts";
 
 const [A = "", B = ""] = NAMES;

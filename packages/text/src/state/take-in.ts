@@ -347,8 +347,9 @@ function enterAll(nodes: TextNode[], brackets: readonly Bracket[]): void {
       const at = part.kind === "nodes" ? part.parent : part.node;
       const node = nodes[at];
       if (node === undefined) continue;
-      if (part.kind === "nodes") nodes[at] = { ...node, open: [...node.open, index] };
-      else {
+      if (part.kind === "nodes") {
+        if (!node.open.includes(index)) nodes[at] = { ...node, open: [...node.open, index] };
+      } else {
         const field = node[part.field] ?? EMPTY_FIELD;
         if (!field.open.includes(index))
           nodes[at] = { ...node, [part.field]: { ...field, open: [...field.open, index] } };

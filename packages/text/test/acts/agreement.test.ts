@@ -18,7 +18,7 @@ import {
   agreedText,
   bracketText,
 } from "../../src/index.ts";
-import { KNOTTY } from "../random-talks.ts";
+import { KNOTTY } from "../knotty.ts";
 import { NAMES, Talks, idOf, paragraphs } from "../talks.ts";
 
 const [A = "", B = "", C = ""] = NAMES;

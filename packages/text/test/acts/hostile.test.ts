@@ -15,7 +15,7 @@ import {
   textOf,
   wouldTake,
 } from "../../src/index.ts";
-import { KNOTTY } from "../random-talks.ts";
+import { KNOTTY } from "../knotty.ts";
 import { NAMES, Talks, idOf, paragraphs } from "../talks.ts";
 
 const [A = "", B = "", C = ""] = NAMES;

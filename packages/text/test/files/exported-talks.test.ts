@@ -9,7 +9,9 @@ import { lacks, pathOf } from "../../../../scripts/needs.ts";
 import { openZip } from "../../src/files/docx/zip.ts";
 import { manuscriptFrom } from "../../src/files/manuscript-from.ts";
 import { type TabledText, type WrittenFormat, tabledText, writeTabled } from "../../src/index.ts";
-import { COMMON, Chance, KNOTTY } from "../random-talks.ts";
+import { COMMON } from "../doings.ts";
+import { KNOTTY } from "../knotty.ts";
+import { Chance } from "../random-talks.ts";
 import { NAMES, Talks, idOf } from "../talks.ts";
 
 const nameOf = (delegation: DelegationId): string => NAMES.find((name) => idOf(name) === delegation) ?? "nobody";

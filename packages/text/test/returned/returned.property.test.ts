@@ -3,7 +3,9 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 
 import { readDocument, returnedChanges, writeNegotiation } from "../../src/index.ts";
-import { COMMON, Chance, KNOTTY } from "../random-talks.ts";
+import { COMMON } from "../doings.ts";
+import { KNOTTY } from "../knotty.ts";
+import { Chance } from "../random-talks.ts";
 import { NAMES, Talks, idOf } from "../talks.ts";
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
