@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { type Connection, type LocalCopy, LiveRoom, connect, memoryLocalCopy } from "@longtable/client";
-import { type RunningNode, startNode } from "@longtable/node";
+import { type RunningNode, restoreBackup, startNode } from "@longtable/node";
 import { NOTHING_BEFORE, type SignedAct, chainOf, hashId, signAct, toHex } from "@longtable/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { random } from "../src/random.ts";
-import { type TwoHeads, seatTwoHeads } from "./two-heads.ts";
+import { type SeatedHead, type TwoHeads, seatTwoHeads } from "./two-heads.ts";
 
 /** How a device's copy fails at one step: not done or done, and from then on dead (a crash) or as if nothing had been. */
 type Fault = "dies before" | "dies after" | "fails, undone, at" | "fails, though done, at";
@@ -67,6 +67,8 @@ describe("an act that was done on a device", () => {
   }
   const saidIn = (live: LiveRoom): readonly unknown[] =>
     live.events.flatMap((event) => (event.kind === "act" ? [event.act["text"]] : []));
+
+  const words = (text: string) => ({ type: "words.say", text });
 
   /** Says three things on a copy that fails at a step; what `sign` has promised. Null when no step was the one. */
   async function sayOn(inner: LocalCopy, at: number, fault: Fault): Promise<readonly string[] | null> {
@@ -127,8 +129,49 @@ describe("an act that was done on a device", () => {
     connection.close();
   });
 
+  it("goes out again where a node proved that it had placed it, and was then restored from an older backup", async () => {
+    const dataFolder = join(folder, "restored");
+    const start = (port: number) => startNode({ dataFolder, host: "127.0.0.1", port, logLevel: "silent" });
+    let restored = await start(0);
+    const heads = await seatTwoHeads(restored);
+    const { port } = restored;
+    heads.ours.session.close();
+    heads.theirs.session.close();
+    const open = ({ device }: SeatedHead) =>
+      LiveRoom.open({ room: heads.table, device, copy: memoryLocalCopy(), random, clock: Date.now });
+    const follow = async (live: LiveRoom, { device }: SeatedHead, isDeaf = false): Promise<Connection> => {
+      const onPush = isDeaf ? () => undefined : live.push.bind(live);
+      const connection = await connect({
+        origin: restored.origin,
+        device: device.signer,
+        random,
+        onPush,
+        onClose: () => live.detach(),
+      });
+      await live.attach(connection);
+      return connection;
+    };
+    const [our, their] = [await open(heads.ours), await open(heads.theirs)];
+    (await follow(their, heads.theirs)).close();
+    const deaf = await follow(our, heads.ours, true);
+    const backup = join(folder, "outbox.sqlite");
+    await restored.backup(backup);
+    await our.sign(words("Proved, and lost."));
+    await our.record.flush();
+    expect(our.snapshot().waiting).toHaveLength(1);
+    deaf.close();
+    await restored.close();
+    restoreBackup(dataFolder, backup);
+    restored = await start(port);
+    const connections = [await follow(their, heads.theirs), await follow(our, heads.ours)];
+    await our.record.settled();
+    await their.record.reached(our.record.size);
+    expect(saidIn(their)).toEqual(["Proved, and lost."]);
+    for (const connection of connections) connection.close();
+    await restored.close();
+  });
+
   describe("that the record has without effect before any fold sees it", () => {
-    const words = (text: string) => ({ type: "words.say", text });
     /** What came back to its author: each act with why. */
     const backIn = (live: LiveRoom): readonly unknown[] => {
       const own = live.author?.device;

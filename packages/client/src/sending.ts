@@ -35,8 +35,10 @@ export class Sending {
   #connection: Connection | null = null;
   #flushing: Promise<void> = Promise.resolve();
   #retry: ReturnType<typeof setTimeout> | null = null;
-  /** Acts that a node proved it placed, and that this device has not read back yet: not to be sent again. */
-  readonly #acknowledged = new Set<string>();
+  /** Acts that the node proved it placed, over this connection, and that were not read back yet: not to be sent again. */
+  #acknowledged = new Set<string>();
+  /** The same of an earlier connection, until the room is caught up: a node restored since may have lost them. */
+  #formerly: ReadonlySet<string> = new Set();
 
   constructor(options: SendingOptions) {
     this.#options = options;
@@ -51,11 +53,15 @@ export class Sending {
   /** Sends over a connection from now on. */
   attach(connection: Connection): void {
     this.#connection = connection;
+    this.#formerly = new Set([...this.#formerly, ...this.#acknowledged]);
+    this.#acknowledged = new Set();
   }
 
-  /** The room has been read as the node has it: what it does not have by now goes out. */
+  /** The room has been read as the node has it: what it does not have by now goes out, also where it once proved it. */
   caughtUp(): void {
     this.#complaints.reconnected();
+    // Where something waits for a key, what this device did may be among it.
+    if (this.#options.reader.held === 0) this.#formerly = new Set();
     void this.flush();
   }
 
@@ -115,7 +121,8 @@ export class Sending {
     const { outbox } = this.#options;
     for (const unplaced of outbox.waiting.slice()) {
       if (this.#isIdle) return;
-      if (!outbox.waiting.includes(unplaced) || this.#acknowledged.has(unplaced.id)) continue;
+      const { id } = unplaced;
+      if (!outbox.waiting.includes(unplaced) || this.#acknowledged.has(id) || this.#formerly.has(id)) continue;
       await this.#sendUnplaced(unplaced);
     }
   }
