@@ -5,7 +5,9 @@ import { type TextError, digestTexts, emptyTexts, historyOf, loadTexts, saveText
 import { at, emptyVector, itemsOf, push, set, vectorOf } from "../src/persistent/vector.ts";
 import { numbersIn, numbersOut } from "../src/state/numbers.ts";
 import { unpackTabled } from "../src/tabled-tree.ts";
-import { Chance, KNOTTY, WIDER, WIDER_FROM } from "./random-talks.ts";
+import { WIDER, WIDER_FROM } from "./doings.ts";
+import { KNOTTY } from "./knotty.ts";
+import { Chance } from "./random-talks.ts";
 import { NAMES, Talks, paragraphs } from "./talks.ts";
 
 const codeOf = (act: () => unknown): string => {
