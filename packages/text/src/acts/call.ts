@@ -61,7 +61,9 @@ export function showCalls(
     draft.calls = text.calls.map((call) => {
       if (call.state !== "open" || call.placed.seq >= seen || call.shownBy.includes(by)) return call;
       const shown: TextCall = { ...call, shownBy: [...call.shownBy, by] };
-      return parties.every((party) => shown.shownBy.includes(party)) ? { ...shown, state: "taken" as const } : shown;
+      // Where all have stepped back there is nobody to let it pass.
+      const isShown = parties.length > 0 && parties.every((party) => shown.shownBy.includes(party));
+      return isShown ? { ...shown, state: "taken" as const } : shown;
     });
     draft.calls.forEach((call, at) => {
       if (call.state === "taken" && text.calls[at]?.state === "open") carryOut(draft, call, placed);

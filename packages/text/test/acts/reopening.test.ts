@@ -37,6 +37,37 @@ describe("words that all have struck", () => {
   });
 });
 
+describe("what was agreed", () => {
+  it("is not reopened while what it put in was agreed away since, or what it closed would have no place to come back to", () => {
+    const room = talks();
+    const added = room.propose(A, { kind: "insert", at: { before: room.before("stays") }, words: ["surely "] });
+    room.acceptByAll(added);
+    room.acceptByAll(room.propose(B, { kind: "delete", target: [room.words("surely ")] }));
+    expect(reopen(room, A, added)).toBe("NOT_STANDING");
+
+    const reservation = room.reserve(C, room.words("hree"));
+    const first = room.propose(A, { kind: "delete", target: [room.words("Three")] });
+    const second = room.propose(A, { kind: "delete", target: [room.words("hree stays.")] });
+    room.acceptByAll(first);
+    expect(bracketOf(room.now, reservation)?.state).toBe("moot");
+    room.acceptByAll(second);
+    expect(reopen(room, A, first)).toBe("NOT_STANDING");
+    expect(reopen(room, A, second)).toBeNull();
+    expect(reopen(room, A, first)).toBeNull();
+    expect(bracketOf(room.now, reservation)?.state).toBe("open");
+  });
+
+  it("is undone from the last: of two moves of one provision, not the first under the second", () => {
+    const room = talks();
+    const moves = [1, 3].map((at) =>
+      room.propose(A, { kind: "move", node: room.node(2), to: { lastUnder: room.node(at) } }),
+    );
+    for (const move of moves) room.acceptByAll(move);
+    expect(moves.map((move) => reopen(room, B, move))).toEqual(["NOT_STANDING", null]);
+    expect(room.agreed).toBe("1. One stays.\n2. Two stays.\n3. Three stays.");
+  });
+});
+
 describe("a proposal that a way back put among the open ones again", () => {
   it("is agreed once more only when all accept it once more", () => {
     const room = talks();
