@@ -53,7 +53,8 @@ export function owedRoles(control: RoomControl, sources: Iterable<StatementSourc
 /**
  * What other rooms know that keeps somebody out of this one who is not in: devices that their head revoked, and
  * invitations that were withdrawn, or used by a device that is named. A room's first epoch takes them along; later on
- * each delegation sees to its own (`by`). Decided by what was placed there, whose signatures were verified.
+ * each delegation sees to its own (`by`). Decided by what was placed there, whose signatures were verified. A caucus is told,
+ * and tells nothing.
  */
 export function owedBars(
   control: RoomControl,
@@ -63,7 +64,8 @@ export function owedBars(
   const owed = new Map<string, Uint8Array>();
   const isOwedBy = ({ delegation }: { readonly delegation: DelegationId }): boolean =>
     by === undefined || delegation === by;
-  const all = [...sources];
+  // † Who is in a caucus, or was, is nobody else's to know: what stands there alone is told to no other room.
+  const all = [...sources].filter((one) => one.control?.kind !== "caucus");
   for (const placed of placedElsewhere(control, all, ({ revocations }) => revocations)) {
     const key = ofDelegation(placed.delegation, placed.device);
     const isHere = control.devices.has(placed.device) || control.revocations.has(key);

@@ -172,6 +172,8 @@ describe("what keeps a device, or an invitation, out of a room", () => {
     const source = { control: table.control, detailsOf: () => null };
     const bars = owedBars(group.control, [source]);
     expect(bars).toHaveLength(3);
+    // † Whom a caucus alone knows is told to nobody else.
+    expect(owedBars(group.control, [{ ...source, control: { ...table.control, kind: "caucus" } }])).toEqual([]);
     const plan = { reason: "opening", bars, parentKey: null } as const;
     const epoch = await prepareEpoch(group.control, 2, plan, theirs.head.signer, random);
     const begun = await foldControl(group.control, 2, epoch.entry);
