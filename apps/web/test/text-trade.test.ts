@@ -25,9 +25,9 @@ describe.skipIf(lacks("chromium"))("trading brackets", () => {
     await here.openText(node.link("the US head"));
     await there.openText(node.link("the Russian head"));
     await there.select("at least");
-    await there.margin.getByRole("button", { name: "Into a package" }).click();
+    await there.margin.getByRole("button", { name: /^Mark/u }).click();
     await there.document.locator("[data-edge='[']").last().click();
-    await there.margin.getByRole("button", { name: "Into a package" }).click();
+    await there.margin.getByRole("button", { name: /^Mark/u }).click();
     await there.foot.getByRole("button", { name: "Offer the package of 2 …" }).click();
     await there.preview.getByRole("button", { name: "Table it" }).click();
     const offered = here.margin.getByRole("region", { name: "Held by Russian Federation" });

@@ -4,8 +4,8 @@ import {
   type NodeId,
   acceptances,
   bracketOf,
+  callsOf,
   liveBrackets,
-  openCalls,
   openCounts,
   openPackages,
   proposalsOfPackage,
@@ -18,8 +18,6 @@ import {
   textHash,
   wouldTake,
 } from "@longtable/text";
-
-import { parties } from "@longtable/dialogue";
 
 import { withSeat } from "../seat/open-seat.ts";
 import {
@@ -139,14 +137,13 @@ export async function listBrackets(
 const FATES = { keep: "kept", drop: "dropped" } as const;
 
 /** Calls of the chair that wait to be seen. */
-function waitingCalls({ text, state, nameOf }: RoomText) {
-  return openCalls(text).map(({ call, by, brackets, shownBy }) => ({
-    name: call.slice(0, 8),
-    by: nameOf(by),
+function waitingCalls({ text, nameOf }: RoomText) {
+  const waiting = callsOf(text).filter((call) => call.state === "open");
+  return waiting.map(({ id, placed, brackets, waitsFor }) => ({
+    name: id.slice(0, 8),
+    by: nameOf(placed.delegation),
     brackets: brackets.map(({ bracket, words }) => ({ bracket: shortName(bracket), words })),
-    waitsFor: parties(state)
-      .filter((party) => !shownBy.includes(party))
-      .map(nameOf),
+    waitsFor: waitsFor.map(nameOf),
   }));
 }
 

@@ -14,6 +14,7 @@ import { steps } from "./steps.ts";
 import { talk } from "./talk.ts";
 import { transfers } from "./transfers.ts";
 import { bracket } from "./text/bracket.ts";
+import { textCalls } from "./text/calls.ts";
 import { pinned } from "./text/pinned.ts";
 import { provision, wholeText } from "./text/provision.ts";
 import { text, texts } from "./text/text.ts";
@@ -36,6 +37,7 @@ export const roomViews = {
   steps,
   talk,
   text,
+  textCalls,
   texts,
   wholeText,
 } as const satisfies Readonly<Record<string, RoomView<never, unknown>>>;

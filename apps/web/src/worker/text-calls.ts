@@ -19,7 +19,7 @@ import {
 import type { RoomRef } from "../views/view.ts";
 import { type CallPlace, type Done, deskOf } from "./call-place.ts";
 import { type TextDraft, keepDraft, keptDrafts } from "./text-drafts.ts";
-import { type Preview, previewOf } from "./text-preview.ts";
+import { type Preview, previewOf, previewOfCall } from "./text-preview.ts";
 
 /** A file as its bytes and the name it came under. */
 export interface FileGiven {
@@ -81,6 +81,19 @@ export const textCalls = {
     const wrong = acts.map((act) => live.mayAct(act)).find(({ ok }) => !ok);
     if (wrong?.ok === false) return { ok: false, code: wrong.code };
     return previewOf(state, author, text, acts);
+  },
+
+  /** What a chair's call would come to if nobody objects, folded here and placed nowhere. */
+  previewCall: async (
+    place: CallPlace,
+    { room, text, act }: { readonly room: RoomRef; readonly text: string; readonly act: Act },
+  ): Promise<Preview> => {
+    const live = deskOf(place).live(room);
+    const { author } = live;
+    const { state } = live.snapshot();
+    if (author === null || state === null) return { ok: false, code: "NOT_IN_ROOM" };
+    const may = live.mayAct(act);
+    return may.ok ? previewOfCall(state, author, text, act) : { ok: false, code: may.code };
   },
 
   /** Does several acts one after the other; stops at the first that may not be done. */

@@ -9,6 +9,7 @@ import {
   applyTextAct,
   bracketOfAct,
   readTextAct,
+  showCalls,
   textOf,
   wouldTake,
 } from "@longtable/text";
@@ -52,6 +53,25 @@ export function previewOf(state: RoomState, doer: Doer, text: string, acts: read
   const after = textOf(texts, text);
   if (after === null) return { ok: false, code: "NOTHING_THERE" };
   return { ok: true, changed: changedFaces(before, after), takes: opened.flatMap((one) => takenBy(after, one)) };
+}
+
+/** What a chair's call would come to once every party has seen it and none has objected; earlier calls have taken effect by then. */
+export function previewOfCall(state: RoomState, doer: Doer, text: string, act: Act): Preview {
+  const read = readTextAct(act);
+  if (read === null) return { ok: false, code: "BAD_SHAPE" };
+  const [made, seen] = [placedNext(state, doer, 0), placedNext(state, doer, 1)];
+  const before = textOf(seenByAll(state.text, state, made), text);
+  const called = applyTextAct(state.text, read, made, { parties: parties(state) });
+  if ("refused" in called) return { ok: false, code: called.refused };
+  const after = textOf(seenByAll(called, state, seen), text);
+  if (before === null || after === null) return { ok: false, code: "NOTHING_THERE" };
+  return { ok: true, changed: changedFaces(before, after), takes: [] };
+}
+
+/** Texts once each party has seen all that was placed before an act. */
+function seenByAll(texts: TextsState, state: RoomState, by: Placed): TextsState {
+  const all = parties(state);
+  return all.reduce((after, party) => showCalls(after, party, by.seq, by, all), texts);
 }
 
 /** No act has such an id: it stands for one that is not placed yet. */

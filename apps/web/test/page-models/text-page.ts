@@ -100,6 +100,11 @@ export class TextPage extends AppPage {
     return this.page.getByRole("note");
   }
 
+  /** The calls that wait. */
+  get calls(): Locator {
+    return this.page.getByRole("region", { name: /calls? waits?$/u });
+  }
+
   /** What the margin says. */
   get margin(): Locator {
     return this.page.getByRole("complementary");

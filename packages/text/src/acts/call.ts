@@ -1,11 +1,11 @@
 import type { DelegationId } from "@longtable/protocol";
 
-import { holdersOf, isLive } from "../derive/standing.ts";
+import { isWithoutHolder } from "../derive/standing.ts";
 import { subjectOf } from "../derive/subject.ts";
 import { takenBy } from "../derive/would-take.ts";
 import type { Draft } from "../state/draft.ts";
 import { bracketAt, numberOf } from "../state/lookup.ts";
-import type { NegotiatingText, Placed, TextCall, TextsState } from "../state/records.ts";
+import type { Placed, TextCall, TextsState } from "../state/records.ts";
 import { agree, close } from "../state/settle.ts";
 import { innerOf } from "../derive/region.ts";
 import type { TextEffect } from "./effect.ts";
@@ -22,7 +22,7 @@ export const makeCall: TextEffect<"text.call"> = (draft, act, placed) => {
   const named = act.brackets.map(({ bracket, words }) => ({ bracket: numberOf(draft, "bracket", bracket), words }));
   for (const { bracket, words } of named) {
     if (bracket < 0) return "NOTHING_THERE";
-    if (!isUnclaimed(draft, bracket)) return "CLAIMED";
+    if (!isWithoutHolder(draft, bracket)) return "CLAIMED";
     const { kind } = bracketAt(draft, bracket);
     if (kind === "mark" || kind === "basis" || kind === "package" || kind === "revert") return "WRONG_STATE";
     // Words that stand are not dropped because nobody holds the reservation on them; nor does dropping words rearrange provisions.
@@ -34,10 +34,6 @@ export const makeCall: TextEffect<"text.call"> = (draft, act, placed) => {
   draft.calls = [...draft.calls, call];
   return null;
 };
-
-function isUnclaimed(text: NegotiatingText, bracket: number): boolean {
-  return isLive(text, bracket) && holdersOf(text, bracketAt(text, bracket)).length === 0;
-}
 
 /** Whether a call waits to be seen by all. */
 export function isWaitingForAll(state: TextsState): boolean {
@@ -77,12 +73,12 @@ function carryOut(draft: Draft, { brackets }: TextCall, placed: Placed): void {
   // Looked at before the first of them takes effect: what one closes of another was seen with the call.
   const called = brackets.filter(({ bracket, subject }) => subjectOf(draft, bracket) === subject);
   for (const { bracket, words } of called) {
-    if (!isUnclaimed(draft, bracket)) continue;
+    if (!isWithoutHolder(draft, bracket)) continue;
     const { kind } = bracketAt(draft, bracket);
     const isAddition = kind === "insert" || kind === "newNode";
     if (kind === "reserve") close(draft, bracket, "closed", placed);
     else if ((words === "keep") === isAddition) agreeUnclaimed(draft, bracket, placed);
-    else if (innerOf(draft, bracket).every((inner) => isUnclaimed(draft, inner)))
+    else if (innerOf(draft, bracket).every((inner) => isWithoutHolder(draft, inner)))
       close(draft, bracket, "fallen", placed);
   }
 }
@@ -90,5 +86,5 @@ function carryOut(draft: Draft, { brackets }: TextCall, placed: Placed): void {
 /** A call closes no bracket that somebody holds: then it has no effect on this one. */
 function agreeUnclaimed(draft: Draft, bracket: number, placed: Placed): void {
   const taken = takenBy(draft, bracket);
-  if (taken.every((other) => isUnclaimed(draft, other))) agree(draft, bracket, taken, placed);
+  if (taken.every((other) => isWithoutHolder(draft, other))) agree(draft, bracket, taken, placed);
 }

@@ -75,6 +75,11 @@ export function holdersOf(text: NegotiatingText, { holders, against }: Bracket):
   return all.every((one) => parties.includes(one)) ? all : all.filter((one) => parties.includes(one));
 }
 
+/** Whether a bracket is live and nobody holds it: it came from a file, or its holders left. */
+export function isWithoutHolder(text: NegotiatingText, index: number): boolean {
+  return isLive(text, index) && holdersOf(text, bracketAt(text, index)).length === 0;
+}
+
 /** Sponsors that are parties now: those that settle what is proposed inside. */
 export function sponsorsOf(text: NegotiatingText, { holders }: Bracket): readonly DelegationId[] {
   return holders.filter((one) => text.parties.includes(one));

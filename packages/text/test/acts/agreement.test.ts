@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   acceptances,
   bracketOf,
+  callsOf,
   convergence,
   countsByHolder,
   diffRevisions,
@@ -182,6 +183,23 @@ describe("brackets of a file", () => {
     shown(B, seq + 1);
     expect(bracketOf(room.now, bracket)?.state).toBe("fallen");
     expect(room.drawn).toContain("Nothing herein limits rights.");
+  });
+
+  it("that a call named and somebody claimed are out of its reach until they are nobody's again", () => {
+    const room = new Talks([A, B, C], KNOTTY);
+    const bracket = idIn(room.text, "bracket", 7);
+    room.done(A, "text.call", { brackets: [{ bracket, words: "keep" }], session: idOf("session") });
+    const called = () => {
+      const [call] = callsOf(room.now);
+      return { reached: call?.brackets.map(({ isReached }) => isReached), waitsFor: call?.waitsFor };
+    };
+    expect(called()).toEqual({ reached: [true], waitsFor: [idOf(B), idOf(C)] });
+    room.done(A, "text.claim", { bracket, as: "want" });
+    expect(called()).toEqual({ reached: [false], waitsFor: [idOf(B), idOf(C)] });
+    room.done(A, "text.withdraw", { bracket });
+    expect(called()).toEqual({ reached: [true], waitsFor: [idOf(B), idOf(C)] });
+    room.done(C, "text.object", { to: { call: callsOf(room.now)[0]?.id } });
+    expect(callsOf(room.now)[0]).toMatchObject({ state: "objected", waitsFor: [] });
   });
 
   it("that are unpaired keep a provision from being clean until all have said what they are", () => {

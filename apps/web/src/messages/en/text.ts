@@ -20,9 +20,9 @@ export const text = {
   "text.mixed": "mixed scripts",
   "text.footnote": "Footnote",
   "text.bracket.label":
-    "Bracket, held by {holders}{as, select, struck {: words to be struck} reserved {: words that stand} other {}}",
+    "Bracket{isMarked, select, true {, marked} other {}}, held by {holders}{as, select, struck {: words to be struck} reserved {: words that stand} other {}}",
   "text.edge.label":
-    "{isEnd, select, true {End of a bracket around whole provisions} other {A bracket around whole provisions}}, held by {holders}",
+    "{isEnd, select, true {End of a bracket around whole provisions} other {A bracket around whole provisions}}{isMarked, select, true {, marked} other {}}, held by {holders}",
   "text.mark.label": "A bracket without its partner: {sign}",
   "text.option": "Alternative {number, number}{holder, select, other {, {holder}}}",
 
@@ -89,6 +89,11 @@ export const text = {
   "text.happened.took": "Taken up again by",
   "text.happened.lifted": "Lifted by",
   "text.happened.claimed": "Claimed by",
+  "text.happened.claimed.want": "Claimed, as wanted, by",
+  "text.happened.claimed.against": "Claimed, as opposed, by",
+  "text.happened.pair": "Paired with another with the act of",
+  "text.happened.literal": "Made a character with the act of",
+  "text.happened.remove": "Taken out with the act of",
   "text.happened.repaired": "Repaired by",
   "text.happened.open": "Open again:",
   "text.happened.agreed": "Agreed with the act of",
@@ -109,8 +114,6 @@ export const text = {
   "text.act.reopen": "Reopen",
   "text.act.want": "Claim: we want this",
   "text.act.against": "Claim: we are against this",
-  "text.act.keep": "Call: keep these words",
-  "text.act.drop": "Call: drop these words",
   "text.act.literal": "It is a character",
   "text.act.remove": "Remove it",
   "text.act.confirm": "These are options",
@@ -150,10 +153,14 @@ export const text = {
   "text.move.up": "Move up …",
   "text.move.down": "Move down …",
   "text.join.next": "Join with the next …",
-  "text.package.in": "Into a package",
-  "text.package.out": "Out of the package",
+  "text.mark": "Mark",
+  "text.mark.off": "Take the mark off",
+  "text.mark.key": "Mark the bracket, to deal with several at once",
+  "text.mark.unclaimed": "Mark {count, plural, one {this one} other {these #}}",
+  "text.marked": "{count, plural, one {# marked} other {# marked}}",
+  "text.marked.nothing": "and nothing can be done with all of them together",
+  "text.marked.off": "Take all marks off",
   "text.package.offer": "Offer the package of {count, number} …",
-  "text.package.scatter": "No package",
   "text.propose.title": "What everybody at the table will see",
   "text.propose.reserving":
     "Nothing is tabled yet. {count, plural, one {One reservation would be placed, exactly like this:} other {# reservations would be placed, exactly like this:}}",
@@ -161,6 +168,36 @@ export const text = {
     "Nothing is tabled yet. {count, plural, one {One proposal} other {# proposals}} would be placed, exactly like this:",
   "text.propose.table": "Table it",
   "text.propose.caucus": "Keep it in caucus",
+
+  "text.call.make": "{count, plural, one {Call on it …} other {Call on these # …}}",
+  "text.call.title": "{count, plural, one {A call on one bracket} other {A call on # brackets}}",
+  "text.call.explained":
+    "Nobody holds what is called on. A call takes effect once every party has done something at this table after it, having seen it, and none has objected. What somebody has claimed by then stays as it is.",
+  "text.call.keep": "Keep its words",
+  "text.call.drop": "Drop its words",
+  "text.call.then": "If nobody objects, the text then reads:",
+  "text.call.nothing": "Nothing in the text would change.",
+  "text.call.do": "Make the call",
+  "text.calls": "{count, plural, one {A call waits} other {# calls wait}}",
+  "text.calls.ended": "{count, plural, one {A call that is over} other {# calls that are over}}",
+  "text.call.by": "{count, plural, one {A call on one bracket by} other {A call on # brackets by}}",
+  "text.call.bracket": "{label} {words, select, keep {keep} other {drop}}",
+  "text.call.held": "Held by {holders} now: the call leaves it as it is.",
+  "text.call.changed": "Its words were changed since: the call leaves them as they are.",
+  "text.call.closed": "No longer open: the call does nothing here.",
+  "text.call.waits": "It waits until {sides} has acted at this table after it.",
+  "text.call.waits.us":
+    "It waits for your side alone: the next thing your head, deputy or secretary does at this table, whatever it is, lets it take effect, unless it is to object.",
+  "text.call.waits.usToo":
+    "It waits for {sides}. Whatever your head, deputy or secretary does next at this table shows that your side has seen it, unless it is to object.",
+  "text.call.object": "Object to the call",
+  "text.call.taken": "It took effect.",
+  "text.call.on":
+    "A call waits on this bracket: its words are to be {words, select, keep {kept} other {dropped}} once {sides} has acted after it. Claiming it takes it out of the call; the rest of the call goes on.",
+  "text.call.on.changed":
+    "A call that waits named this bracket as it was. It was changed since, and the call leaves it as it is.",
+  "text.call.on.held":
+    "A call that waits named this bracket while nobody held it. As long as somebody holds it, the call leaves it alone; once nobody does, the call is on it again: its words are to be {words, select, keep {kept} other {dropped}}.",
 
   "text.provision": "Provision {label}",
   "text.assent.agree": "Agreed to by",

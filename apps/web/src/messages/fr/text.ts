@@ -22,9 +22,9 @@ export const text = {
   "text.mixed": "écritures mêlées",
   "text.footnote": "Note de bas de page",
   "text.bracket.label":
-    "Crochets, maintenus par {holders}{as, select, struck { : mots à supprimer} reserved { : mots qui subsistent} other {}}",
+    "Crochets{isMarked, select, true { marqués} other {}}, maintenus par {holders}{as, select, struck { : mots à supprimer} reserved { : mots qui subsistent} other {}}",
   "text.edge.label":
-    "{isEnd, select, true {Fin des crochets autour de dispositions entières} other {Crochets autour de dispositions entières}}, maintenus par {holders}",
+    "{isEnd, select, true {Fin des crochets autour de dispositions entières} other {Crochets autour de dispositions entières}}{isMarked, select, true {, marqués} other {}}, maintenus par {holders}",
   "text.mark.label": "Un crochet sans son pendant : {sign}",
   "text.option": "Variante {number, number}{holder, select, other {, {holder}}}",
 
@@ -94,6 +94,11 @@ export const text = {
   "text.happened.took": "Repris par",
   "text.happened.lifted": "Levé par",
   "text.happened.claimed": "Revendiqué par",
+  "text.happened.claimed.want": "Revendiqué, pour les garder, par",
+  "text.happened.claimed.against": "Revendiqué, par opposition, par",
+  "text.happened.pair": "Apparié par l’acte de",
+  "text.happened.literal": "Devenu un caractère par l’acte de",
+  "text.happened.remove": "Ôté par l’acte de",
   "text.happened.repaired": "Réparé par",
   "text.happened.open": "De nouveau en suspens :",
   "text.happened.agreed": "Agréé par l’acte de",
@@ -114,8 +119,6 @@ export const text = {
   "text.act.reopen": "Rouvrir",
   "text.act.want": "Revendiquer : nous le voulons",
   "text.act.against": "Revendiquer : nous y sommes opposés",
-  "text.act.keep": "Appel : garder ces mots",
-  "text.act.drop": "Appel : abandonner ces mots",
   "text.act.literal": "C’est un caractère",
   "text.act.remove": "L’ôter",
   "text.act.confirm": "Ce sont des variantes",
@@ -155,10 +158,15 @@ export const text = {
   "text.move.up": "Monter …",
   "text.move.down": "Descendre …",
   "text.join.next": "Réunir avec la suivante …",
-  "text.package.in": "Joindre à un paquet",
-  "text.package.out": "Sortir du paquet",
+  "text.mark": "Marquer",
+  "text.mark.off": "Ôter la marque",
+  "text.mark.key": "Marquer les crochets, pour en traiter plusieurs à la fois",
+  "text.mark.unclaimed":
+    "{count, plural, one {Marquer ceux-ci} many {Marquer ces # de crochets} other {Marquer ces # crochets}}",
+  "text.marked": "{count, plural, one {# marqué} many {# de marqués} other {# marqués}}",
+  "text.marked.nothing": "et rien ne peut être fait de tous ensemble",
+  "text.marked.off": "Ôter toutes les marques",
   "text.package.offer": "Offrir le paquet de {count, number} …",
-  "text.package.scatter": "Pas de paquet",
   "text.propose.title": "Ce que toute la table verra",
   "text.propose.reserving":
     "Rien n’est encore déposé. {count, plural, one {Une réserve serait déposée, exactement ainsi :} many {# de réserves seraient déposées, exactement ainsi :} other {# réserves seraient déposées, exactement ainsi :}}",
@@ -166,6 +174,40 @@ export const text = {
     "Rien n’est encore déposé. {count, plural, one {Une proposition serait faite, exactement ainsi} many {# de propositions seraient faites, exactement ainsi} other {# propositions seraient faites, exactement ainsi}} :",
   "text.propose.table": "Déposer",
   "text.propose.caucus": "Garder en caucus",
+
+  "text.call.make":
+    "{count, plural, one {Appel à leur sujet …} many {Appel sur ces # de crochets …} other {Appel sur ces # crochets …}}",
+  "text.call.title":
+    "{count, plural, one {Un appel sur des crochets} many {Un appel sur # de crochets} other {Un appel sur # crochets}}",
+  "text.call.explained":
+    "Personne ne maintient ce qui est visé. Un appel prend effet lorsque chaque partie, l’ayant vu, a accompli ensuite un acte à cette table et qu’aucune n’a fait objection. Ce qui est revendiqué entre-temps reste en l’état.",
+  "text.call.keep": "Garder les mots",
+  "text.call.drop": "Abandonner les mots",
+  "text.call.then": "Sans objection, le texte se lira alors ainsi :",
+  "text.call.nothing": "Rien ne changerait dans le texte.",
+  "text.call.do": "Lancer l’appel",
+  "text.calls":
+    "{count, plural, one {Un appel est en attente} many {# d’appels sont en attente} other {# appels sont en attente}}",
+  "text.calls.ended": "{count, plural, one {Un appel clos} many {# d’appels clos} other {# appels clos}}",
+  "text.call.by":
+    "{count, plural, one {Appel sur des crochets, par} many {Appel sur # de crochets, par} other {Appel sur # crochets, par}}",
+  "text.call.bracket": "{label} {words, select, keep {garder} other {abandonner}}",
+  "text.call.held": "Désormais maintenu par {holders} : l’appel le laisse en l’état.",
+  "text.call.changed": "Modifié depuis l’appel : il reste en l’état.",
+  "text.call.closed": "N’est plus en suspens : l’appel est ici sans effet.",
+  "text.call.waits": "Il attend un acte ultérieur à cette table de : {sides}.",
+  "text.call.waits.us":
+    "Il n’attend plus que votre délégation : le prochain acte à cette table de votre chef de délégation, de son adjoint ou de son secrétaire, quel qu’il soit, lui donne effet, sauf une objection.",
+  "text.call.waits.usToo":
+    "Il attend : {sides}. Le prochain acte à cette table de votre chef de délégation, de son adjoint ou de son secrétaire montrera que votre délégation l’a vu, sauf une objection.",
+  "text.call.object": "Faire objection à l’appel",
+  "text.call.taken": "Il a pris effet.",
+  "text.call.on":
+    "Un appel vise ces crochets : les mots seront {words, select, keep {gardés} other {abandonnés}} après un acte ultérieur de : {sides}. Les revendiquer les soustrait à l’appel ; le reste de l’appel suit son cours.",
+  "text.call.on.changed":
+    "Un appel en attente visait ces crochets tels qu’ils étaient ; modifiés depuis, ils restent en l’état.",
+  "text.call.on.held":
+    "Un appel en attente visait ces crochets lorsque personne ne les maintenait. Tant qu’ils sont maintenus, l’appel les laisse en l’état ; dès qu’ils ne le sont plus, il les vise de nouveau : les mots seront {words, select, keep {gardés} other {abandonnés}}.",
 
   "text.provision": "Disposition {label}",
   "text.assent.agree": "Agréé par",

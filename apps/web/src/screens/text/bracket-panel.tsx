@@ -5,19 +5,23 @@ import { useMay, useView } from "../../bridge/use-view.ts";
 import { ActButton } from "../../design/act-button.tsx";
 import { Button } from "../../design/button.tsx";
 import { Invented } from "../../design/invented.tsx";
+import type { MessageId } from "../../messages/message.ts";
 import { TimeAt } from "../../places/time-at.tsx";
 import type { Place } from "../../views/places.ts";
 import type { RoomRef } from "../../views/view.ts";
 import type { BracketFace } from "../../views/text/bracket.ts";
+import type { HappenedFace } from "../../views/text/happened.ts";
 import { Accepting } from "./accepting.tsx";
 import { Asking } from "./asking.tsx";
+import { CallOn } from "./calls.tsx";
 import { Counter } from "./counter.tsx";
-import { Gather } from "./gathered.tsx";
 import { Listed } from "./listed.tsx";
 import styles from "./margin.module.css";
+import { Mark } from "./marked.tsx";
 import { By } from "./since.tsx";
 import { useHolders, useInk, useSideName } from "./sides.tsx";
-import { type ActPlace, type BracketAct, bracketActs } from "./text-acts.ts";
+import { useTablePlace } from "./table-place.ts";
+import { type ActPlace, type BracketAct, bracketActs, callAct } from "./text-acts.ts";
 import { Wording } from "./wording.tsx";
 
 export interface BracketPanelProps {
@@ -67,6 +71,7 @@ function Shown({ face, ...props }: BracketPanelProps & { readonly face: BracketF
       {face.view.footnote === null ? null : <p className={styles["said"]}>{face.view.footnote}</p>}
       <Listed title="text.package.holds" brackets={face.holds} />
       <Waiting face={face} />
+      <CallOn room={room} text={place.text} bracket={face.id} />
       {hasChanged ? (
         <div className={styles["changed"]} role="alert">
           <p>
@@ -131,8 +136,6 @@ const AT_ONCE: readonly BracketAct[] = [
   "take",
   "want",
   "against",
-  "keep",
-  "drop",
   "literal",
   "remove",
   "confirm",
@@ -144,15 +147,22 @@ function Acts({
   face,
   kind = "paragraph",
 }: BracketPanelProps & { readonly face: BracketFace }): ReactNode {
+  const { callOn } = useTablePlace();
   const acts = bracketActs(place, face);
-  const may = useMay(room, acts);
+  const may = useMay(room, { ...acts, call: callAct(place, [{ bracket: face.id, words: "keep" }]) });
   const { view } = face;
-  const mayGather = view.state === "open" && face.acceptances !== null && face.node !== null;
+  // What bracket words may be dealt with together with others.
+  const mayMark = view.state === "open" && view.kind !== "mark" && face.node !== null;
   return (
     <div className={styles["acts"]}>
       <Accepting room={room} place={place} face={face} may={may?.accept} />
       <Counter face={face} kind={kind} />
-      {mayGather ? <Gather bracket={face.id} /> : null}
+      {may?.call.ok === true ? (
+        <Button onPress={() => callOn([face.id])}>
+          <FormattedMessage id="text.call.make" values={{ count: 1 }} />
+        </Button>
+      ) : null}
+      {mayMark ? <Mark bracket={face.id} /> : null}
       <Asking room={room} act={acts.object} may={may?.object} field="reason" says="text.act.object" />
       {AT_ONCE.map((name) =>
         name === "confirm" && view.choice === null ? null : (
@@ -176,11 +186,20 @@ function History({ face, places }: { readonly face: BracketFace; readonly places
       <ol>
         {face.history.toReversed().map((one) => (
           <li key={one.id}>
-            <FormattedMessage id={`text.happened.${one.what}`} /> <By placed={one} places={places} />
-            {one.note === null || one.what === "repaired" ? null : <q className={styles["said"]}>{one.note}</q>}
+            <FormattedMessage id={happened(one)} /> <By placed={one} places={places} />
+            {one.note === null || !isSaid(one) ? null : <q className={styles["said"]}>{one.note}</q>}
           </li>
         ))}
       </ol>
     </div>
   );
+}
+
+/** Of a claim and of a mark that was repaired, the note says as what: it is no word of anybody's. */
+const isSaid = ({ what }: HappenedFace): boolean => what !== "claimed" && what !== "repaired" && what !== "closed";
+
+function happened({ what, note }: HappenedFace): MessageId {
+  if (what === "claimed" && (note === "want" || note === "against")) return `text.happened.claimed.${note}`;
+  if (what === "closed" && (note === "pair" || note === "literal" || note === "remove")) return `text.happened.${note}`;
+  return `text.happened.${what}`;
 }

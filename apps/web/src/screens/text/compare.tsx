@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from "react";
-import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { FormattedMessage, useIntl } from "react-intl";
 
 import type { ActId } from "@longtable/protocol";
@@ -10,6 +9,7 @@ import { Choice } from "../../design/field.tsx";
 import type { TextView } from "../../views/text/text.ts";
 import type { RoomRef } from "../../views/view.ts";
 import styles from "./proposing.module.css";
+import { TextSheet } from "./text-sheet.tsx";
 
 interface CompareProps {
   readonly view: TextView;
@@ -50,40 +50,32 @@ export function Compare({ view, room }: CompareProps): ReactNode {
           <FormattedMessage id="text.compare" />
         </Button>
       </div>
-      <ModalOverlay
+      <TextSheet
+        title={<FormattedMessage id="text.compare.title" />}
         isOpen={comparison !== null}
-        onOpenChange={(isOpen) => (isOpen ? undefined : setComparison(null))}
-        isDismissable
-        className={styles["veil"] ?? ""}
+        onClose={() => setComparison(null)}
       >
-        <Modal className={styles["modal"] ?? ""}>
-          <Dialog className={styles["dialog"] ?? ""}>
-            <Heading slot="title" className={styles["title"] ?? ""}>
-              <FormattedMessage id="text.compare.title" />
-            </Heading>
-            <div className={styles["acts"]}>
-              <Choice
-                label={<FormattedMessage id="text.compare.before" />}
-                value={pair.before}
-                onChange={(before) => void ask({ ...pair, before })}
-                options={places}
-              />
-              <Choice
-                label={<FormattedMessage id="text.compare.after" />}
-                value={pair.after}
-                onChange={(after) => void ask({ ...pair, after })}
-                options={places}
-              />
-            </div>
-            {comparison === null ? null : <Compared comparison={comparison} />}
-            <div className={styles["acts"]}>
-              <Button slot="close">
-                <FormattedMessage id="text.margin.close" />
-              </Button>
-            </div>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+        <div className={styles["acts"]}>
+          <Choice
+            label={<FormattedMessage id="text.compare.before" />}
+            value={pair.before}
+            onChange={(before) => void ask({ ...pair, before })}
+            options={places}
+          />
+          <Choice
+            label={<FormattedMessage id="text.compare.after" />}
+            value={pair.after}
+            onChange={(after) => void ask({ ...pair, after })}
+            options={places}
+          />
+        </div>
+        {comparison === null ? null : <Compared comparison={comparison} />}
+        <div className={styles["acts"]}>
+          <Button slot="close">
+            <FormattedMessage id="text.margin.close" />
+          </Button>
+        </div>
+      </TextSheet>
     </>
   );
 }

@@ -24,10 +24,12 @@ interface FilterLineProps {
   readonly view: TextView;
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
+  /** What can be done with what is shown. */
+  readonly children: ReactNode;
 }
 
 /** Chooses what is shown: by topic only where somebody has linked a provision to one. */
-export function FilterLine({ view, filter, onFilter }: FilterLineProps): ReactNode {
+export function FilterLine({ view, filter, onFilter, children }: FilterLineProps): ReactNode {
   const intl = useIntl();
   const sideName = useSideName();
   const all = { id: "all", says: intl.formatMessage({ id: "text.filter.all" }) };
@@ -68,6 +70,7 @@ export function FilterLine({ view, filter, onFilter }: FilterLineProps): ReactNo
           <FormattedMessage id="text.filter.everything" />
         </Button>
       )}
+      {children}
     </search>
   );
 }

@@ -4,11 +4,14 @@ import { FormattedMessage } from "react-intl";
 import { useKey } from "../../shell/keys.tsx";
 import type { TextView } from "../../views/text/text.ts";
 import type { RoomRef } from "../../views/view.ts";
+import { type Called, Calling } from "./calling.tsx";
+import { Calls } from "./calls.tsx";
 import { Document } from "./document.tsx";
 import { FilterLine } from "./filter.tsx";
 import { EVERYTHING, useFiltered } from "./filtered.ts";
-import { OfferPackage } from "./gathered.tsx";
+import { goToBracket } from "./going.ts";
 import { Margin } from "./margin.tsx";
+import { MarkUnclaimed, MarkedActs } from "./marked.tsx";
 import { Marks, MarksContext } from "./marks.ts";
 import { OwnMarks } from "./own-marks.tsx";
 import { type Proposed, Proposing } from "./proposing.tsx";
@@ -59,12 +62,12 @@ function Shown({
       const from = at < 0 && step < 0 ? 0 : at;
       const next = open[(from + step + open.length) % Math.max(1, open.length)];
       if (next === undefined) return;
-      selection.select({ is: "bracket", bracket: next.id, node: next.node });
-      showBracket(next.id);
+      goToBracket(selection, next.id, next.node);
     },
     [open, selection],
   );
   const [proposed, setProposed] = useState<Proposed | null>(null);
+  const [called, setCalled] = useState<Called | null>(null);
   const us = view.delegations.find(({ isOurs }) => isOurs);
   const table = useMemo(
     (): TablePlace => ({
@@ -73,6 +76,7 @@ function Shown({
       ink: us?.ink,
       short: us?.short ?? "",
       propose: (acts, onDone) => setProposed({ acts, onDone }),
+      callOn: (brackets, onDone) => setCalled({ brackets, onDone }),
     }),
     [room, text.id, view.session, us],
   );
@@ -95,7 +99,10 @@ function Shown({
                 <Sub view={view} />
               </p>
               <Stage view={view} room={room} />
-              <FilterLine view={view} filter={filter} onFilter={setFilter} />
+              <Calls view={view} room={room} />
+              <FilterLine view={view} filter={filter} onFilter={setFilter}>
+                {filter.holder === "unclaimed" ? <MarkUnclaimed brackets={open} /> : null}
+              </FilterLine>
             </header>
             <div className={styles["page"]}>
               {shown.length === 0 && view.provisions.length > 0 ? (
@@ -114,10 +121,11 @@ function Shown({
               {children}
             </Margin>
             <TextFoot view={view} onNext={next} onPrevious={previous}>
-              <OfferPackage />
+              <MarkedActs />
             </TextFoot>
           </div>
           <Proposing room={room} text={text.id} proposed={proposed} onClose={() => setProposed(null)} />
+          <Calling room={room} place={table.place} called={called} onClose={() => setCalled(null)} />
         </MarksContext>
       </TablePlaceContext>
     </SelectionContext>
@@ -143,13 +151,6 @@ function Sub({ view }: { readonly view: TextView }): ReactNode {
       <FormattedMessage id="text.tabled.by" values={{ by: <By placed={text.tabled} places={places} /> }} />
     </>
   );
-}
-
-/** Brings a bracket into the middle of what is read, and the focus to it, so that the arrow keys go on from there. */
-function showBracket(id: string): void {
-  const element = document.querySelector<HTMLElement>(`[data-bracket="${CSS.escape(id)}"]`);
-  element?.scrollIntoView({ block: "nearest" });
-  element?.focus({ preventScroll: true });
 }
 
 /** Escape lets go of what the margin speaks of. */

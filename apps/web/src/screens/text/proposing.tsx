@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { FormattedMessage } from "react-intl";
 
 import type { Act } from "@longtable/protocol";
@@ -12,6 +11,7 @@ import type { Preview } from "../../worker/text-preview.ts";
 import { Listed } from "./listed.tsx";
 import { Provision } from "./provision.tsx";
 import styles from "./proposing.module.css";
+import { TextSheet } from "./text-sheet.tsx";
 
 /** Acts that somebody is about to place, and what is done once they were. */
 export interface Proposed {
@@ -29,21 +29,9 @@ interface ProposingProps {
 /** What the other side will see, exactly, before anything is placed: folded from the very acts that then are. */
 export function Proposing({ room, text, proposed, onClose }: ProposingProps): ReactNode {
   return (
-    <ModalOverlay
-      isOpen={proposed !== null}
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
-      isDismissable
-      className={styles["veil"] ?? ""}
-    >
-      <Modal className={styles["modal"] ?? ""}>
-        <Dialog className={styles["dialog"] ?? ""}>
-          <Heading slot="title" className={styles["title"] ?? ""}>
-            <FormattedMessage id="text.propose.title" />
-          </Heading>
-          {proposed === null ? null : <Shown room={room} text={text} proposed={proposed} onClose={onClose} />}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <TextSheet title={<FormattedMessage id="text.propose.title" />} isOpen={proposed !== null} onClose={onClose}>
+      {proposed === null ? null : <Shown room={room} text={text} proposed={proposed} onClose={onClose} />}
+    </TextSheet>
   );
 }
 

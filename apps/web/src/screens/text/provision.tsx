@@ -4,7 +4,7 @@ import { FormattedMessage, useIntl } from "react-intl";
 import type { BracketView } from "@longtable/text";
 import type { ProvisionFace } from "../../views/text/provisions.ts";
 import { DraftMark, NotePin } from "./own-marks.tsx";
-import { SelectionContext, useIsInHand, useIsWritten } from "./selection.ts";
+import { SelectionContext, useIsInHand, useIsMarked, useIsWritten } from "./selection.ts";
 import { useHolders, useInk, useShortNames } from "./sides.tsx";
 import { StatusMark } from "./status-mark.tsx";
 import { Wording, anchorOf } from "./wording.tsx";
@@ -27,7 +27,7 @@ export const Provision = memo(function DrawnProvision({
   const isWritten = useIsWritten(face.id) && !isPreview;
   // A unit that has a heading and no words of its own is written on in its heading.
   const field = view.body.length === 0 && view.heading.length > 0 ? "heading" : "body";
-  const isInHand = useIsInHand(face.id);
+  const isInHand = useIsInHand(face.id) && !isPreview;
   const isHeaded = HEADED.has(view.kind);
   const isWhole = view.opening.length + view.closing.length + view.moves.length > 0;
   return (
@@ -124,6 +124,7 @@ function Edge({ bracket, sign }: { readonly bracket: BracketView; readonly sign:
   const shortNames = useShortNames();
   const holders = useHolders();
   const intl = useIntl();
+  const isMarked = useIsMarked(bracket.id);
   return (
     <span
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no tag of the line groups words and names them
@@ -131,12 +132,13 @@ function Edge({ bracket, sign }: { readonly bracket: BracketView; readonly sign:
       tabIndex={-1}
       aria-label={intl.formatMessage(
         { id: "text.edge.label" },
-        { isEnd: String(sign === "]"), holders: holders(bracket) },
+        { isEnd: String(sign === "]"), isMarked: String(isMarked), holders: holders(bracket) },
       )}
       className={`${wording["bracket"] ?? ""} ${styles["edge"] ?? ""}`}
       data-bracket={bracket.id}
       data-ink={inkOf(bracket)}
       data-edge={sign}
+      data-marked={isMarked || undefined}
     >
       {sign === "]" ? <sup className={wording["holder"]}>{shortNames(bracket)}</sup> : null}
       {sign === "" ? null : <span className={wording["sign"]}>{sign}</span>}

@@ -16,7 +16,7 @@ export class Selection {
   readonly #listeners = new Set<() => void>();
   #selected: Selected = NOTHING;
   #written: string | null = null;
-  #gathered: readonly string[] = [];
+  #marked: readonly string[] = [];
 
   get now(): Selected {
     return this.#selected;
@@ -42,21 +42,20 @@ export class Selection {
     this.select(node === null ? this.#selected : { is: "provision", node });
   }
 
-  /** Brackets gathered for a package. */
-  get gathered(): readonly string[] {
-    return this.#gathered;
+  /** Brackets that are marked, to act on several at once; in the order in which they were. */
+  get marked(): readonly string[] {
+    return this.#marked;
   }
 
-  /** Takes a bracket into the package that is being made, or out of it. */
-  gather(bracket: string): void {
-    const without = this.#gathered.filter((one) => one !== bracket);
-    this.#gathered = without.length < this.#gathered.length ? without : [...without, bracket];
-    this.#say();
+  /** Marks a bracket, or takes its mark away. */
+  mark(bracket: string): void {
+    const without = this.#marked.filter((one) => one !== bracket);
+    this.setMarked(without.length < this.#marked.length ? without : [...without, bracket]);
   }
 
-  /** Ends the gathering. */
-  scatter(): void {
-    this.#gathered = [];
+  /** Marks these brackets and no others. */
+  setMarked(brackets: readonly string[]): void {
+    this.#marked = brackets;
     this.#say();
   }
 
@@ -102,10 +101,17 @@ export function useIsWritten(node: string): boolean {
   return useSyncExternalStore(selection.subscribe, read);
 }
 
-/** The brackets gathered for a package. */
-export function useGathered(): readonly string[] {
+/** The brackets that are marked. */
+export function useMarked(): readonly string[] {
   const selection = use(SelectionContext);
-  return useSyncExternalStore(selection.subscribe, () => selection.gathered);
+  return useSyncExternalStore(selection.subscribe, () => selection.marked);
+}
+
+/** Whether this bracket is marked. */
+export function useIsMarked(bracket: string): boolean {
+  const selection = use(SelectionContext);
+  const read = useCallback(() => selection.marked.includes(bracket), [selection, bracket]);
+  return useSyncExternalStore(selection.subscribe, read);
 }
 
 /** Whether the margin speaks of this provision, or of something in it. */

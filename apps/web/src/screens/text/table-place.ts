@@ -12,6 +12,8 @@ export interface TablePlace {
   readonly short: string;
   /** Shows what acts would make of the text, as everybody would see it, and does them once that was read. */
   readonly propose: (acts: readonly Act[], onDone?: () => void) => void;
+  /** Shows what a chair's call on brackets that nobody holds would come to, and makes it once that was read. */
+  readonly callOn: (brackets: readonly string[], onDone?: () => void) => void;
 }
 
 /** The place of the text that is shown. */

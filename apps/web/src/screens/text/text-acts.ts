@@ -27,8 +27,6 @@ export function bracketActs({ text, session }: ActPlace, face: BracketFace): Rea
     reopen: { type: "text.reopen", text, what: { bracket } },
     want: { type: "text.claim", ...on, as: "want" },
     against: { type: "text.claim", ...on, as: "against" },
-    keep: { type: "text.call", text, brackets: [{ bracket, words: "keep" }], session: session ?? "" },
-    drop: { type: "text.call", text, brackets: [{ bracket, words: "drop" }], session: session ?? "" },
     literal: { type: "text.repair", text, how: { kind: "literal", mark: bracket }, session: session ?? "" },
     remove: { type: "text.repair", text, how: { kind: "remove", mark: bracket }, session: session ?? "" },
     confirm: { type: "text.repair", text, how: { kind: "confirm", option: bracket }, session: session ?? "" },
@@ -44,11 +42,25 @@ export type BracketAct =
   | "reopen"
   | "want"
   | "against"
-  | "keep"
-  | "drop"
   | "literal"
   | "remove"
   | "confirm";
+
+/** What is to become of a bracket's words by a call. */
+export interface CalledWords {
+  readonly bracket: string;
+  readonly words: "keep" | "drop";
+}
+
+/** The chair's call on brackets that nobody holds. */
+export function callAct({ text, session }: ActPlace, brackets: readonly CalledWords[]): Act {
+  return {
+    type: "text.call",
+    text,
+    brackets: brackets.map(({ bracket, words }) => ({ bracket, words })),
+    session: session ?? "",
+  };
+}
 
 /** What may be done with a provision as it was drawn. */
 export function provisionActs(

@@ -6,6 +6,7 @@ import { ActButton } from "../../design/act-button.tsx";
 import type { TextView } from "../../views/text/text.ts";
 import type { RoomRef } from "../../views/view.ts";
 import { BracketPanel } from "./bracket-panel.tsx";
+import { EndedCalls } from "./calls.tsx";
 import { Compare } from "./compare.tsx";
 import { Convergence } from "./convergence.tsx";
 import { Files } from "./files.tsx";
@@ -43,6 +44,7 @@ export function WholePanel({ view, room }: WholePanelProps): ReactNode {
             ))}
           </ul>
         )}
+        <EndedCalls room={room} view={view} />
         <Compare room={room} view={view} />
         <Files room={room} view={view} />
         {text.isSigned ? null : <WholeActs view={view} room={room} />}

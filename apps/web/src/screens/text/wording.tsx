@@ -2,7 +2,7 @@ import { type ReactNode, memo } from "react";
 import { useIntl } from "react-intl";
 
 import type { WordingRun } from "@longtable/text";
-import { useIsSelected } from "./selection.ts";
+import { useIsMarked, useIsSelected } from "./selection.ts";
 import { useHolders, useInk, useShortNames } from "./sides.tsx";
 import { Words } from "./words.tsx";
 import styles from "./wording.module.css";
@@ -60,6 +60,7 @@ function Bracket({ run }: { readonly run: BracketRun }): ReactNode {
   const shortNames = useShortNames();
   const holders = useHolders();
   const isSelected = useIsSelected(bracket.id);
+  const isMarked = useIsMarked(bracket.id);
   const names = shortNames(bracket);
   const alleged = bracket.isUnclaimed ? bracket.alleged.map(({ name }) => name).join(", ") : "";
   return (
@@ -67,13 +68,17 @@ function Bracket({ run }: { readonly run: BracketRun }): ReactNode {
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no tag of the line groups words and names them
       role="group"
       tabIndex={-1}
-      aria-label={intl.formatMessage({ id: "text.bracket.label" }, { as, holders: holders(bracket) })}
+      aria-label={intl.formatMessage(
+        { id: "text.bracket.label" },
+        { as, isMarked: String(isMarked), holders: holders(bracket) },
+      )}
       className={styles["bracket"]}
       data-bracket={bracket.id}
       data-ink={inkOf(bracket)}
       data-as={as}
       data-over={Math.min(3, heightOf(runs))}
       data-selected={isSelected || undefined}
+      data-marked={isMarked || undefined}
     >
       <span className={styles["sign"]}>[</span>
       {as === "struck" ? (

@@ -38,7 +38,7 @@ function reckon(text: NegotiatingText, us: DelegationId | null): OpenPoints {
     const holders = [...view.holders, ...view.against];
     const point = view.choice ?? id;
     holdersByPoint.set(point, new Set([...(holdersByPoint.get(point) ?? []), ...holders]));
-    return [{ id, node: provisionOfBracket(text, id), whose: whose(new Set(holders), us), holders }];
+    return [{ id, kind: view.kind, node: provisionOfBracket(text, id), whose: whose(new Set(holders), us), holders }];
   });
   const tally = { ours: 0, theirs: 0, both: 0, unclaimed: 0 };
   for (const holders of holdersByPoint.values()) tally[whose(holders, us)] += 1;

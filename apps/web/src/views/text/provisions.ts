@@ -1,5 +1,6 @@
 import {
   type BracketId,
+  type BracketKind,
   type NegotiatingText,
   type NodeId,
   type ProvisionStatus,
@@ -52,6 +53,7 @@ function faceOf(view: ProvisionView, depth: number, status: ProvisionStatus, poi
 /** A bracket in the order of the text, for going from one to the next. */
 export interface OpenBracket {
   readonly id: BracketId;
+  readonly kind: BracketKind;
   readonly node: NodeId | null;
   /** Whose it is: the reader's own side's, others', both, nobody's. */
   readonly whose: "ours" | "theirs" | "both" | "unclaimed";
