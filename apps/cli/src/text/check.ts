@@ -16,9 +16,11 @@ export type CheckedText = Pick<
   | "notes"
   | "maxDepth"
   | "holders"
-  | "problems"
   | "openPoints"
->;
+> & {
+  /** In the reader's own words; `kind` and `values` are for who says it in another language. */
+  readonly problems: readonly Omit<Problem, "kind" | "values">[];
+};
 
 /** A document that was read. */
 export interface CheckedFile {
@@ -53,7 +55,7 @@ export function checkedText(summary: Summary): CheckedText {
     notes,
     maxDepth,
     holders,
-    problems,
+    problems: problems.map(({ kind: _kind, values: _values, ...told }) => told),
     openPoints,
   };
 }
