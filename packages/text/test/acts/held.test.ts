@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { type BracketId, acceptances, bracketOf, bracketOfAct, idIn } from "../../src/index.ts";
-import { KNOTTY } from "../random-talks.ts";
+import { KNOTTY } from "../knotty.ts";
 import { NAMES, Talks, idOf, paragraphs } from "../talks.ts";
 
 const [A = "", B = "", C = ""] = NAMES;
