@@ -28,6 +28,8 @@ const VALUES = {
   PARAGRAPHS_PARTED: { author: "M. Dupont" },
   BRACKETS_AT_EDGE: { words: "[draft]" },
   PART_DAMAGED: { part: "word/styles.xml" },
+  HIDDEN_WORDS: { words: "not" },
+  STRUCK_BY_LOOK: { words: "once a year" },
   MORE: { count: 1201, code: "ODD_BRACKET" },
 } as const satisfies Readonly<Record<ProblemKind, ProblemValues>>;
 

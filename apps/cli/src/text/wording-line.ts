@@ -15,7 +15,9 @@ type NameOf = (delegation: DelegationId) => string;
 
 /** A provision's words as one line, each bracket with whoever holds it: `1. The Parties [US: shall] meet.` */
 export function provisionLine(view: ProvisionView, nameOf: NameOf): string {
-  const words = [view.label, wordingLine(view.heading, nameOf), wordingLine(view.body, nameOf)];
+  // A label that is itself in a bracket is none that is displayed yet.
+  const label = view.label === "" ? wordingLine(view.labelRuns, nameOf) : view.label;
+  const words = [label, wordingLine(view.heading, nameOf), wordingLine(view.body, nameOf)];
   const opening = view.opening.filter(isAround).map((bracket) => `[${whoHolds(bracket, nameOf)}`);
   const line = `${opening.join("")}${words.filter((part) => part !== "").join(" ")}`;
   return `${line}${"]".repeat(view.closing.filter(isAround).length)}`.replaceAll(/\s*[\n\r\u2028\u2029]+\s*/gu, " ");

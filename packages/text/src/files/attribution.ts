@@ -17,8 +17,8 @@ export interface AttributedPart {
 }
 
 const VERBS =
-  "propos(?:es?|als?|ed|ing)|suggests?|supports?|prefers?|requests?|adds?|insists?|opposes?|objects?|deletes?|reserves?|does not accept|do not accept|cannot accept|reservation|scrutiny reservation|position";
-const AGAINST = /oppos|object|delet|not accept/iu;
+  "propos(?:es?|als?|ed|ing)|suggests?|supports?|prefers?|requests?|adds?|insists?|opposes?|objects?|deletes?|reserves?|does not accept|do not accept|cannot accept|reservation|scrutiny reservation|position|предлага(?:ет|ют)|возража(?:ет|ют)|поддержива(?:ет|ют)";
+const AGAINST = /oppos|object|delet|not accept|возраж/iu;
 const RESERVES = /reserv/iu;
 /** One name or a list of them, as written; {@link namesIn} takes it apart. One class of signs, so that no words make the search go back and forth. */
 const NAMES = "(?<names>[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}&+.,/'’()\\s-]{0,400}?)";
@@ -36,6 +36,11 @@ const SIGN = /[\s,;]+(?<sign>[+−–-])\s?(?=[\p{L}\p{N}])/gu;
 const SIGNED_NAME = new RegExp(`^${NAME}$`, "u");
 const TRAILING = new RegExp(`\\s*[(–—-]\\s*(?:proposal|proposed|text)?\\s*(?:by|from)\\s+${NAMES}\\)?\\s*$`, "iu");
 const BRACED = new RegExp(`\\s*\\(\\s*${NAMES}\\s*\\)\\s*$`, "u");
+
+/** For whom somebody speaks besides: kept with the name. */
+const FOR_OTHERS =
+  /[\s,(]+(?:also\s+)?(?:(?:speaking\s+)?on\s+behalf\s+of|speaking\s+for|for\s+and\s+on\s+behalf\s+of)\s[^;]*$/iu;
+const SUPPORTED = /[\s,(]+(?:supported|seconded|joined|backed)\s+by\s+/iu;
 
 /** Attributions are short: those before the words stand in so many units, those after them as well. */
 const REACH = 600;
@@ -190,13 +195,22 @@ function attributed(
 /** Splits a list of names; undefined unless each is one. Where the wording says who proposes, names unknown here are taken as written. */
 function namesIn(list: string, delegations: readonly string[], mustBeKnown: boolean): readonly string[] | undefined {
   if (isDelegationName(list, delegations)) return [list.trim().replace(/^the\s+/iu, "")];
+  const aside = FOR_OTHERS.exec(list)?.[0] ?? "";
   const names = list
+    .slice(0, list.length - aside.length)
+    .replace(SUPPORTED, ", ")
     .split(SPLIT)
-    .map((name) => name.replace(/^(?:and|the)\s+/iu, "").trim())
+    .map((name) => unbraced(name.replace(/^(?:and|the)\s+/iu, "").trim()))
     .filter((name) => name !== "");
   const isName = (name: string): boolean =>
     isDelegationName(name, delegations) ||
     (!mustBeKnown &&
       /^\p{Lu}[\p{L}\p{M}\p{N}.'’-]*(?:\s+(?:of|the|de|[\p{Lu}(][\p{L}\p{M}.'’()-]*)){0,5}$/u.test(name));
-  return names.length > 0 && names.every(isName) ? names : undefined;
+  if (names.length === 0 || !names.every(isName)) return undefined;
+  return names.map((name, at) => (at === names.length - 1 ? `${name}${aside.trimEnd()}` : name));
+}
+
+/** Without the end of an aside that began before the name. */
+function unbraced(name: string): string {
+  return name.endsWith(")") && !name.includes("(") ? name.slice(0, -1).trim() : name;
 }

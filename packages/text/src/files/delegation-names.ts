@@ -115,6 +115,21 @@ const NOT_NAMES = new Set([
   "PREAMBLE",
   "PART",
   "SECTION",
+  "SOURCE",
+  "EXAMPLE",
+  "EXAMPLES",
+  "WARNING",
+  "CAUTION",
+  "FIGURE",
+  "TABLE",
+  "RATIONALE",
+  "COMMENT",
+  "DRAFT",
+  "AGREED",
+  "ACTION",
+  "SEE",
+  "CF",
+  "NTD",
 ]);
 
 const LOCALES = ["en", "fr", "es", "ru", "ar", "zh"];
@@ -147,7 +162,8 @@ export function isDelegationName(words: string, delegations: readonly string[] =
   if (name === "" || name.length > 60) return false;
   if (isKnownDelegation(name, delegations)) return true;
   if (/^[A-Z][A-Z0-9&]{1,7}$/u.test(name)) return !NOT_NAMES.has(name) && !/^(?:PP|OP)\d|^X+$|^[IVX]+$/u.test(name);
-  return false;
+  // Short words in Russian capitals: США, РФ, КНР.
+  return /^[А-Я]{2,5}$/u.test(name);
 }
 
 /** As {@link isDelegationName}, but an abbreviation must be a known one: for places where any abbreviation may stand, as in `(CDM)`. */

@@ -1,4 +1,4 @@
-import { ORDINAL, letterValue, ordinalValue, romanValue } from "./ordinal.ts";
+import { DIGIT, ORDINAL, digitsValue, letterValue, ordinalValue, romanValue } from "./ordinal.ts";
 
 /** One way of reading a label: a style that its neighbours share, and where it comes in that style's order. */
 export interface Numbering {
@@ -17,7 +17,7 @@ export interface Label {
 }
 
 const SUFFIX = `(?:\\s?\\[?\\s?${ORDINAL}\\b\\]?)?(?:\\s?[Aa][Ll][Tt]\\.?\\d*\\b)?`;
-const NUMBER = `\\d{1,3}${SUFFIX}`;
+const NUMBER = `${DIGIT}{1,3}${SUFFIX}`;
 const END = `(?=[\\s\\[\\]［］“"'(*_]|$)`;
 
 const PREAMBULAR = new RegExp(`^(?<style>PP|OP)\\s?(?<number>${NUMBER})(?:\\.\\d+)*[.:)]?${END}`, "u");
@@ -29,14 +29,22 @@ const BRACKETED = new RegExp(
   `^(?<number>(?:\\[\\s?\\d{1,3}(?:\\.\\d{1,3})*${SUFFIX}\\s?\\]\\s?)+${SUFFIX})[.:)]?${END}`,
   "u",
 );
-const PLAIN = new RegExp(`^(?<number>${NUMBER})[.)](?![\\d.])${END}`, "u");
+const PLAIN = new RegExp(`^(?<number>${NUMBER})[.)．。、](?!${DIGIT}|[.])${END}`, "u");
+/** Arabic and Persian number a paragraph with a dash after it; in other scripts a dash after a number is a word's. */
+const DASHED = new RegExp(`^(?<number>[\u0660-\u0669\u06f0-\u06f9]{1,3})\\s?[-–—](?=\\s|[[［])`, "u");
 const PLAIN_COLON = new RegExp(`^(?<number>\\d{1,3}(?:\\.(?:\\d{1,3}|x))*${SUFFIX}):${END}`, "u");
 const SUFFIXED = new RegExp(
   `^(?<number>\\d{1,3}(?:\\.(?:\\d{1,3}|x))*\\s?\\[?(?:${ORDINAL}\\b|[Aa]lt\\b)${SUFFIX})[.:)]?\\]?${END}`,
   "u",
 );
-const BRACED = new RegExp(`^\\((?<letters>[a-z]{1,5}|[A-Z]{1,4}|\\d{1,3})${SUFFIX}\\)${SUFFIX}\\.?${END}`, "u");
-const LETTERED = new RegExp(`^(?<letters>[a-z]{1,5}|[A-Z]{1,4})(?:\\s${ORDINAL})?[.)](?!\\w)${END}`, "u");
+const BRACED = new RegExp(
+  `^\\((?<letters>[a-z]{1,5}|[A-Z]{1,4}|[а-яё]|[А-ЯЁ]|[\u0621-\u064a]|الف|${DIGIT}{1,3})${SUFFIX}\\)${SUFFIX}\\.?${END}`,
+  "u",
+);
+const LETTERED = new RegExp(
+  `^(?<letters>[a-z]{1,5}|[A-Z]{1,4}|[а-яё](?=\\))|[А-ЯЁ](?=\\)))(?:\\s${ORDINAL})?[.)](?!\\w)${END}`,
+  "u",
+);
 const BULLET = /^(?:[•◦▪●○■□‣⁃§\uf0b7\uf0a7\uf0d8]|[–—-](?=\s)|o(?=\s{2,}))\s*/u;
 
 /**
@@ -53,7 +61,7 @@ export function readLabel(line: string): Label | undefined {
   if (preambular?.groups !== undefined) {
     return labelOf(preambular[0], [numbered(preambular.groups["style"] ?? "", preambular.groups["number"] ?? "")]);
   }
-  for (const pattern of [DECIMAL, SUFFIXED, PLAIN_COLON, BRACKETED, PLAIN]) {
+  for (const pattern of [DECIMAL, SUFFIXED, PLAIN_COLON, BRACKETED, PLAIN, DASHED]) {
     const match = pattern.exec(line);
     const number = match?.groups?.["number"];
     if (match === null || number === undefined) continue;
@@ -72,8 +80,11 @@ function lettered(line: string): Label | undefined {
   if (match === null || letters === undefined) return undefined;
   const shape = match[0].startsWith("(") ? (sign: string) => `(${sign})` : (sign: string) => `${sign}.`;
   const ordinal = new RegExp(`\\b${ORDINAL}\\b`, "u").exec(match[0].slice(1))?.[0] ?? "";
-  if (/^\d/u.test(letters))
-    return labelOf(match[0], [{ style: shape("1"), order: [Number(letters), ordinalValue(ordinal)] }]);
+  const digits = digitsValue(letters);
+  if (digits !== null) return labelOf(match[0], [{ style: shape("1"), order: [digits, ordinalValue(ordinal)] }]);
+  const other = otherLetterValue(letters);
+  if (other !== null)
+    return labelOf(match[0], [{ style: shape(other.first), order: [other.value, ordinalValue(ordinal)] }]);
   const isUpper = letters === letters.toUpperCase();
   const readings: Numbering[] = [];
   const letter = letterValue(letters);
@@ -86,15 +97,27 @@ function lettered(line: string): Label | undefined {
   return labelOf(match[0], readings);
 }
 
+/** Alphabets in which points are lettered, without the letters that lists leave out. Arabic counts by abjad. */
+const ALPHABETS = ["абвгдежзиклмнопрстуфхцчшщэюя", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"];
+
+function otherLetterValue(letters: string): { readonly first: string; readonly value: number } | null {
+  const letter = letters === "الف" ? "ا" : letters.replace(/[أإآ]/u, "ا");
+  for (const alphabet of ALPHABETS) {
+    const at = alphabet.indexOf(letter);
+    if (at >= 0) return { first: alphabet.charAt(0), value: at + 1 };
+  }
+  return null;
+}
+
 function labelOf(matched: string, readings: readonly Numbering[]): Label {
   return { length: matched.trimEnd().length, readings };
 }
 
 function numbered(style: string, number: string): Numbering {
   const order: number[] = [];
-  const parts = number.matchAll(new RegExp(`(?<digits>\\d+)(?:\\s?\\]?\\s?\\[?(?<ordinal>${ORDINAL})\\b)?`, "gu"));
+  const parts = number.matchAll(new RegExp(`(?<digits>${DIGIT}+)(?:\\s?\\]?\\s?\\[?(?<ordinal>${ORDINAL})\\b)?`, "gu"));
   for (const part of parts)
-    order.push(Number(part.groups?.["digits"] ?? 0), ordinalValue(part.groups?.["ordinal"] ?? ""));
+    order.push(digitsValue(part.groups?.["digits"] ?? "") ?? 0, ordinalValue(part.groups?.["ordinal"] ?? ""));
   return { style, order };
 }
 

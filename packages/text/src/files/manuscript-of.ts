@@ -76,7 +76,12 @@ export function commentsOf({ draft }: Reading): readonly ManuscriptNote[] {
 
 function labelOf(unit: Unit, inlines: (from: number, to: number) => readonly Inline[]): readonly Inline[] {
   if (unit.label !== undefined) return inlines(unit.label.from, unit.label.to);
-  return unit.name === undefined ? [] : [{ kind: "words", text: unit.name }];
+  return unit.name === undefined ? [] : computedLabel(unit.name);
+}
+
+/** A label that a format computes: a bracket in it, such as `[01]`, is its look and no bracket of the text. */
+export function computedLabel(name: string): readonly Inline[] {
+  return [{ kind: /[[\]{}［］]/u.test(name) ? "literal" : "words", text: name }];
 }
 
 /** Spaces at either end separate a block's words from its label and are none of its words. */

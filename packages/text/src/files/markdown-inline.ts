@@ -29,7 +29,10 @@ interface EmphasisRun {
 
 const ESCAPABLE = /[!-/:-@[-`{-~]/u;
 /** A comment that holds a bracket or a brace is not taken for Markdown's own: nothing that may be a bracket is hidden. */
-const TAG = /<(?:!--[^[\]{}<>]*--|\/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>[\]{}]*)?\/?|(?:https?|mailto):[^\s<>]*)>/uy;
+const TAG = /<(?:!--[^[\]{}<>]*--|\/?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>[\]{}]*)?\/?)>/uy;
+/** What parts words where it stands: a table's cells are not one word. */
+const BLOCK_TAG = /^<\/?(?:td|th|tr|br|p|div|li|table|ul|ol|h[1-6])\b/iu;
+const AUTOLINK = /<(?:https?|mailto|ftp):[^\s<>]*>/uy;
 const ATTRIBUTE = /\{:[^{}\n]*\}/uy;
 const FOOTNOTE = /\[\^(?<mark>[^\s[\]]+)\]/uy;
 const DESTINATION =
@@ -70,10 +73,25 @@ function step(scan: Scan, at: number): number {
     return at + 2;
   }
   if (sign === "[") return bracket(scan, at);
-  if (sign === "<") return claimMatch(scan, TAG, at, "html");
+  if (sign === "<") return autolink(scan, at) ?? tag(scan, at);
   if (sign === "{") return claimMatch(scan, ATTRIBUTE, at, "attribute");
   if (sign === "*" || sign === "_") return emphasisRun(scan, at);
   return at + 1;
+}
+
+/** An address in angle brackets: these are Markdown's, and the address is words, any bracket in it a character. */
+function autolink({ text, to, claims }: Scan, at: number): number | undefined {
+  AUTOLINK.lastIndex = at;
+  const end = AUTOLINK.test(text) ? AUTOLINK.lastIndex : 0;
+  if (end === 0 || end > to) return undefined;
+  claims.push({ from: at, to: at + 1, what: "html" });
+  claims.push({ from: at + 1, to: end - 1, what: /[[\]{}]/u.test(text.slice(at, end)) ? "literal" : "word" });
+  claims.push({ from: end - 1, to: end, what: "html" });
+  return end;
+}
+
+function tag(scan: Scan, at: number): number {
+  return claimMatch(scan, TAG, at, BLOCK_TAG.test(scan.text.slice(at, at + 8)) ? "break" : "html");
 }
 
 function claimMatch({ text, to, claims }: Scan, pattern: RegExp, at: number, what: Claim["what"]): number {

@@ -12,7 +12,7 @@ export interface OptionLabel {
 
 const WORD =
   "option|alternative|alternate|alt|variant|variante|version|opción|opcion|alternativa|вариант|альтернатива|خيار|الخيار|备选案文|选项|方案";
-const NUMBER = `(?:\\s*[nN][°º])?(?:\\s*\\((?<braced>[a-zA-Z]{1,4}|\\d{1,2})\\)|\\s*(?<digits>\\d{1,2})|\\s+(?<letters>[IVX]{2,5}|[A-Z]))`;
+const NUMBER = `(?:\\s*[nN][°º])?(?:\\s*\\((?<braced>[a-zA-Z]{1,4}|\\d{1,2})\\)|\\s*(?<digits>\\d{1,2})(?![.]?\\d)|\\s+(?<letters>[IVX]{2,5}|[A-Z]))`;
 const OPTION = new RegExp(
   `^(?<word>${WORD})\\.?${NUMBER}(?:\\s?(?<ordinal>${ORDINAL})\\b\\.?)?(?<aside>\\s*\\([^()[\\]［］{}\\n]{3,80}\\)(?=\\s*:))?(?<end>\\s*[:：.–—]|\\s*\\)|\\s+-(?=\\s))?`,
   "iu",

@@ -26,6 +26,24 @@ const VARIANTS: Readonly<Record<string, number>> = { quat: 3, quarter: 3, quint:
 /** A regular expression's source that matches any of the ordinals, with the variants that drafts use. */
 export const ORDINAL = `(?:${[...ORDINALS, ...Object.keys(VARIANTS)].toSorted((a, b) => b.length - a.length).join("|")})`;
 
+/** The first digit of each script in which provisions are numbered: Latin, Arabic, Persian, Devanagari, full-width. */
+const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0xff10];
+
+/** A regular expression's source that matches one digit of any of these scripts. */
+export const DIGIT = "[0-9\\u0660-\\u0669\\u06f0-\\u06f9\\u0966-\\u096f\\uff10-\\uff19]";
+
+/** The number that digits of one of these scripts write; null for anything else. */
+export function digitsValue(digits: string): number | null {
+  let value = 0;
+  for (const sign of digits) {
+    const point = sign.codePointAt(0) ?? 0;
+    const zero = ZEROS.find((one) => one <= point && point < one + 10);
+    if (zero === undefined) return null;
+    value = 10 * value + point - zero;
+  }
+  return digits === "" ? null : value;
+}
+
 /** The place of an ordinal after its number: bis 1, ter 2 …; 0 when the word is none. */
 export function ordinalValue(word: string): number {
   const lower = word.toLowerCase();

@@ -14,11 +14,12 @@ export type ProblemCode =
   | "OTHER_FORMAT"
   | "DEEP_NESTING"
   | "PART_NOT_READ"
+  | "LOOKS_OTHERWISE"
   | "MORE";
 
 /** What exactly is said of a problem: each has one sentence and one thing to do, in every language that has them. */
 export type ProblemKind =
-  | Exclude<ProblemCode, "UNBALANCED_BRACKET" | "NOT_UTF8" | "ODD_BRACKET" | "PART_NOT_READ">
+  | Exclude<ProblemCode, "UNBALANCED_BRACKET" | "NOT_UTF8" | "ODD_BRACKET" | "PART_NOT_READ" | "LOOKS_OTHERWISE">
   | "CLOSING_MISSING"
   | "OPENING_MISSING"
   | "OTHER_ENCODING"
@@ -29,7 +30,9 @@ export type ProblemKind =
   | "PARAGRAPHS_JOINED"
   | "PARAGRAPHS_PARTED"
   | "BRACKETS_AT_EDGE"
-  | "PART_DAMAGED";
+  | "PART_DAMAGED"
+  | "HIDDEN_WORDS"
+  | "STRUCK_BY_LOOK";
 
 /** What a sentence about a file is made of beside its own words: numbers, and words from the file as they stand there. */
 export type ProblemValues = Readonly<Record<string, string | number>>;

@@ -44,7 +44,7 @@ export function sourceProblems(source: SourceText): readonly Problem[] {
       suggestion: "Save the file as UTF-8 from the program it was written with.",
     });
   }
-  for (const match of text.matchAll(/[［］【】〔〕⟦⟧⁅⁆〚〛]/gu)) {
+  for (const match of text.matchAll(/[［］【】〔〕⟦⟧⁅⁆〚〛❲❳]/gu)) {
     const isFullWidth = match[0] === "［" || match[0] === "］";
     problems.push({
       code: "ODD_BRACKET",

@@ -3,7 +3,7 @@ import { readReservation } from "./attribution.ts";
 import { type GrowingNode, frozenNode, newNode } from "./growing-node.ts";
 import { type InlineReader, inlineReader } from "./inlines.ts";
 import type { Inline, ManuscriptNote } from "./manuscript.ts";
-import { commentsOf, footnotesOf, trimmed } from "./manuscript-of.ts";
+import { commentsOf, computedLabel, footnotesOf, trimmed } from "./manuscript-of.ts";
 import { nodeKind } from "./node-kind.ts";
 import { isNoText } from "./option-label.ts";
 import type { OutlineChoice, OutlineEntry, OutlineNode } from "./outline.ts";
@@ -80,7 +80,7 @@ function addNode(growing: Growing, { unit, children }: OutlineNode, parent: numb
   const leading = unit.label === undefined ? [] : reader.inlines(unit.from, unit.label.from);
   const written = unit.label === undefined ? [] : reader.inlines(unit.label.from, unit.label.to);
   const label: readonly Inline[] =
-    unit.label === undefined && unit.name !== undefined ? [{ kind: "words", text: unit.name }] : written;
+    unit.label === undefined && unit.name !== undefined ? computedLabel(unit.name) : written;
   for (const inline of leading) {
     if (inline.kind === "open" && node.label.length === 0) node.before.push(inline.bracket);
     else if (inline.kind !== "words" || inline.text.trim() !== "") addTo(node.label, itemsOf(growing, [inline], at));

@@ -2,7 +2,7 @@ import type { Block, Range } from "./draft.ts";
 import { isHeadingLine } from "./heading-line.ts";
 import { readLabel } from "./label.ts";
 import { readOptionLabel } from "./option-label.ts";
-import type { Line } from "./text-lines.ts";
+import { type Line, NOTE_LINE } from "./text-lines.ts";
 
 /** Lines that are footnotes at the foot of a page, as {@link findTextFootnotes} has them. */
 export interface TextFootnote {
@@ -51,7 +51,9 @@ export function textBlocks(text: string, lines: readonly Line[], footnotes: read
       open.kind === "paragraph" &&
       (isAfterBlank
         ? runsOn(last, begins, isAfterPage)
-        : !startsProvision(begins) && !(endsEarly(last, width) && /^["“'‘(]?[\p{Lu}[［]/u.test(begins)));
+        : !startsProvision(begins) &&
+          !NOTE_LINE.test(begins) &&
+          !(endsEarly(last, width) && /^["“'‘(]?[\p{Lu}[［]/u.test(begins)));
     if (!continues) close();
     if (open === undefined) {
       const kind = isHeadingLine(begins, isAfterBlank || blocks.length === 0) ? "heading" : "paragraph";

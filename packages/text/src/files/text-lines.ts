@@ -32,6 +32,9 @@ export function linesOf(text: string): readonly Line[] {
 
 const PAGE_NUMBER =
   /^[\s\f]*(?:[-–—]\s?\d{1,4}\s?[-–—]|page\s+\d{1,4}(?:\s*(?:of|\/|de|sur)\s*\d{1,4})?|\d{1,4}\s*\/\s*\d{1,4})\s*$/iu;
+const RULE = /^\s*_{5,}\s*$/u;
+/** A footnote as the United Nations set them: `1/ To be reviewed`, `*\/ Translated from French`. */
+export const NOTE_LINE = /^[\s\f]*(?:\d{1,3}|\*{1,3}|[a-z])\/\s/u;
 const BARE_NUMBER = /^[\s\f]*\d{1,4}\s*$/u;
 /** A running header must stand on this many pages to be one. */
 const PAGES_FOR_A_HEADER = 2;
@@ -56,6 +59,9 @@ function pageFeet(text: string, lines: readonly Line[]): ReadonlySet<number> {
   lines.forEach((line, at) => {
     const content = text.slice(line.from, line.to);
     if (PAGE_NUMBER.test(content)) feet.add(at);
+    // A line above footnotes is no blank to be filled in; one above anything else may be.
+    const below = lines[next[at + 1] ?? lines.length];
+    if (RULE.test(content) && below !== undefined && NOTE_LINE.test(text.slice(below.from, below.to))) feet.add(at);
     if (!content.includes("\f")) return;
     const top = next[at] ?? lines.length;
     const bottom = previous[at - 1] ?? -1;

@@ -91,7 +91,21 @@ class UnitReader {
     const label = readOptionLabel(
       this.gathered.text.slice(start, Math.min(this.to, start + 160)).replace(/\n[\s\S]*$/u, ""),
     );
-    return label === undefined ? undefined : { range: { from: start, to: start + label.length }, label };
+    if (label === undefined || this.isWithinLine(from, start)) return undefined;
+    return { range: { from: start, to: start + label.length }, label };
+  }
+
+  /** Whether the bracket that opens right before a label ends while its line's words go on: then it is an option within the line. */
+  private isWithinLine(from: number, start: number): boolean {
+    const { kind, text } = this.gathered;
+    if (!kind.slice(from, start).includes(GATHERED.open)) return false;
+    let depth = 1;
+    for (let at = start; at < this.to; at += 1) {
+      if (kind[at] === GATHERED.open) depth += 1;
+      else if (kind[at] === GATHERED.close) depth -= 1;
+      if (depth === 0) return /[\p{L}\p{N}]/u.test(text.slice(at + 1, this.to));
+    }
+    return false;
   }
 
   label(from: number): { readonly range: Range; readonly label: Label } | undefined {

@@ -39,8 +39,9 @@ describe.each(ODD_TEXTS)("%s", (_, file, words) => {
   test("is written in every format, and what is written for people is read again with its brackets", async () => {
     const { draft, ...reading } = readWords(words, file);
     const before = summarize({ ...reading, draft });
-    // Word has no sign for a bracket that is a character: what Markdown escapes is a bracket there.
-    const escaped = file.endsWith(".md") ? (words.match(/\\[[\]]/gu) ?? []).length : 0;
+    // Word has no sign for a bracket that is a character: what Markdown escapes, or has in an address, is a bracket there.
+    const characters = words.match(/\\[[\]]|<https?:[^\s<>]*>/gu)?.join("") ?? "";
+    const escaped = file.endsWith(".md") ? (characters.match(/[[\]]/gu) ?? []).length : 0;
     for (const format of FORMATS) {
       const written = await convertDocument(new TextEncoder().encode(words), file, format, ABOUT);
       expect({ format, ok: written.ok }).toEqual({ format, ok: true });
@@ -126,4 +127,62 @@ test("ten thousand unbalanced brackets in a line, and a line of five megabytes, 
     expect(2 * brackets + unbalanced).toBe(words.match(/[[\]]/gu)?.length);
     expect(reading.problems.length).toBeLessThan(1000);
   }
+});
+
+describe("what is odd in a new way is understood", () => {
+  const drawn = (words: string, name = "a.txt"): readonly string[] => {
+    const { nodes } = tabledOf(readWords(words, name));
+    return nodes.map(
+      ({ kind, label = [] }) => `${kind} ${label.map((item) => (typeof item === "string" ? item : "")).join("")}`,
+    );
+  };
+  const holders = (words: string): readonly string[] => summarize(readWords(words)).holders.map(({ name }) => name);
+
+  test("labels in the letters and digits of other scripts", () => {
+    expect(drawn("1. Один\n\nа) первое;\n\nб) второе.\n\n(в) третье")).toEqual([
+      "paragraph 1.",
+      "subparagraph а)",
+      "subparagraph б)",
+      "subparagraph (в)",
+    ]);
+    expect(drawn("۱. طرف‌ها\n\n(الف) نخست\n\n(ب) دوم\n\n٢- ثانيا")).toEqual([
+      "paragraph ۱.",
+      "subparagraph (الف)",
+      "subparagraph (ب)",
+      "paragraph ٢-",
+    ]);
+    // A line that begins with an abbreviation is no label.
+    expect(drawn("Встреча состоялась в 2025\nг. Женева, и с. Новое.")).toEqual(["text "]);
+  });
+
+  test("who speaks for whom, and with whose support", () => {
+    expect(
+      holders(
+        "[AOSIS on behalf of 39: must] [Japan (supported by Canada): may] [Mexico, supported by Peru, proposes: will]",
+      ),
+    ).toEqual(["AOSIS on behalf of 39", "Canada", "Japan", "Mexico", "Peru"]);
+    expect(holders("[США возражают: и контроль] [КНР предлагает: и надзор] [РФ: учёт]")).toEqual(["КНР", "РФ", "США"]);
+    expect(holders("[SOURCE: ISO 31000:2018] [EXAMPLE: one]")).toEqual([]);
+  });
+
+  test("an option within its line keeps its own bracket, and a decimal number is no option's", () => {
+    const { options, openPoints } = summarize(readWords("2.1 [[Option A: flat] OR [Option B: tiered]]"));
+    expect({ options, openPoints }).toEqual({ options: 2, openPoints: 3 });
+    expect(drawn("Alt 2.1: Members shall [endeavour to] reduce.")).toEqual(["text "]);
+  });
+
+  test("a line above footnotes is no blank to fill in, and each of them begins anew", () => {
+    const words = "1. The Conference 1/ requests this.\n\n__________\n1/ [To be reviewed.]\n2/ Translated.\n";
+    expect(summarize(readWords(words)).placeholders).toBe(0);
+    expect(drawn(words)).toHaveLength(3);
+    expect(summarize(readWords("For Asteria:\n\n__________\n\nThe head\n")).placeholders).toBe(1);
+  });
+
+  test("an address in Markdown stays words, and cells written in HTML stay apart", async () => {
+    const words = "See <https://a.test/[x]>.\n\n<table><tr><td>one</td><td>two</td></tr></table>\n";
+    expect(summarize(readWords(words, "a.md")).brackets).toBe(0);
+    const text = await convertDocument(new TextEncoder().encode(words), "a.md", "text", ABOUT);
+    if (!text.ok) throw new Error(text.message);
+    expect(new TextDecoder().decode(text.bytes)).toMatch(/https:\/\/a\.test\/⟦x⟧[^]*one two/u);
+  });
 });

@@ -7,7 +7,7 @@ import { readDocument } from "../../src/files/read.ts";
 import { summarize } from "../../src/files/summary.ts";
 import { tabledOf } from "../../src/files/tabled-of.ts";
 import { writeTabled } from "../../src/files/documents.ts";
-import { tabledText } from "../../src/index.ts";
+import { packTabled, tabledText, wrongTree } from "../../src/index.ts";
 import { NAMES, Talks, idOf, paragraphs } from "../talks.ts";
 import { paragraph, readBytes, run, wordFile } from "./invented.ts";
 
@@ -187,4 +187,79 @@ test("a comment goes through the table and comes out of it as a comment, with it
   const back = readBytes(bytes, "a.docx");
   expect(back.draft.comments).toMatchObject([{ author: "Jo", words: "why {now}" }]);
   expect(tabledOf(back).nodes).toEqual(tree.nodes);
+});
+
+describe("what Word alone can do to a text", () => {
+  const worded = (body: string, parts: Readonly<Record<string, string>> = {}): readonly string[] =>
+    manuscriptFrom(tabledOf(readBytes(wordFile(body, parts), "a.docx"))).blocks.map(({ before, label, body: words }) =>
+      [...before, ...label, ...words]
+        .map((inline) =>
+          inline.kind === "open" ? "[" : inline.kind === "close" ? "]" : "text" in inline ? inline.text : "",
+        )
+        .join(""),
+    );
+  const styled = (words: string, look: string): string => `<w:r><w:rPr><w:${look}/></w:rPr><w:t>${words}</w:t></w:r>`;
+
+  test("words that are hidden, or only drawn as struck out, are words, and it is said", () => {
+    const body = `<w:p>${run("They shall ")}${styled("[not] ", "vanish")}${styled("soon ", "strike")}${run("act.")}</w:p>`;
+    expect(worded(body)).toEqual(["They shall [not] soon act."]);
+    expect(
+      readBytes(wordFile(body), "a.docx").problems.map(({ code, kind, values }) => ({ code, kind, values })),
+    ).toEqual([
+      { code: "LOOKS_OTHERWISE", kind: "HIDDEN_WORDS", values: { words: "[not]" } },
+      { code: "LOOKS_OTHERWISE", kind: "STRUCK_BY_LOOK", values: { words: "soon" } },
+    ]);
+  });
+
+  test("a bracket across cells, rows that are put in and struck, and a table in a cell", () => {
+    const row = (cells: string, properties = ""): string => `<w:tr>${properties}${cells}</w:tr>`;
+    const put = `<w:trPr>${by("ins", "China", "")}</w:trPr>`;
+    const gone = `<w:trPr>${by("del", "India", "")}</w:trPr>`;
+    const inner = `<w:tbl>${row(cell(paragraph("[inner]")))}</w:tbl>`;
+    const body = `<w:tbl>${row(cell(paragraph("act [now")) + cell(paragraph("or] later")))}${row(cell(paragraph("new")), put)}${row(cell(paragraph("old") + inner + paragraph("end")), gone)}</w:tbl>`;
+    const reading = readBytes(wordFile(body), "a.docx");
+    expect(summarize(reading)).toMatchObject({ brackets: 2, unbalanced: 0, problems: [] });
+    expect(worded(body)).toEqual(["act [now", "or] later", "[new]", "[old]", "[[inner]]", "[end]"]);
+  });
+
+  test("fields, links, controls and tags give the words they show, and none of their codes", () => {
+    const field = `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF p_[3] </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run("paragraph 3")}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    const link = `<w:hyperlink w:anchor="x">${run(" [link]")}</w:hyperlink>`;
+    const control = `<w:sdt><w:sdtPr><w:alias w:val="[alias]"/></w:sdtPr><w:sdtContent>${run(" [choice]")}</w:sdtContent></w:sdt>`;
+    const tag = `<w:smartTag w:element="place">${run(" [Geneva]")}</w:smartTag>`;
+    expect(worded(`<w:p>${field}${link}${control}${tag}</w:p>`)).toEqual(["paragraph 3 [link] [choice] [Geneva]"]);
+  });
+
+  test("soft hyphens, directions and the brackets of the font Symbol", () => {
+    const soft = `<w:r><w:t>[co</w:t><w:softHyphen/><w:t>operate]</w:t></w:r>`;
+    const turned = `<w:bdo w:val="rtl">${run(" [سوف]")}</w:bdo>`;
+    const symbol = `<w:r><w:sym w:font="Symbol" w:char="F05B"/><w:t>may</w:t><w:sym w:font="Symbol" w:char="F05D"/></w:r>`;
+    expect(worded(`<w:p>${soft}${turned}${symbol}</w:p>`)).toEqual(["[cooperate] [سوف][may]"]);
+  });
+
+  test("numbers that begin anew, go on elsewhere, and count in other letters", () => {
+    const list = (id: number, format: string, text: string): string =>
+      `<w:abstractNum w:abstractNumId="${id}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl></w:abstractNum>`;
+    const use = (id: number, of: number, start = ""): string =>
+      `<w:num w:numId="${id}"><w:abstractNumId w:val="${of}"/>${start === "" ? "" : `<w:lvlOverride w:ilvl="0"><w:startOverride w:val="${start}"/></w:lvlOverride>`}</w:num>`;
+    const numbering = `<w:root>${list(0, "decimal", "%1.")}${list(1, "russianLower", "%1)")}${list(2, "arabicAbjad", "(%1)")}${list(3, "decimalZero", "[%1]")}${use(1, 0)}${use(2, 0, "1")}${use(3, 1)}${use(4, 2)}${use(5, 3)}</w:root>`;
+    const numbered = (id: number, words: string): string =>
+      paragraph(words, `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${id}"/></w:numPr>`);
+    const body = [1, 1, 2, 1, 3, 3, 4, 4, 5].map((id) => numbered(id, " x")).join("");
+    const parts = { "word/numbering.xml": numbering };
+    expect(worded(body, parts).map((words) => words.replace(/x$/u, "").trim())).toEqual([
+      "1.",
+      "2.",
+      "1.",
+      "2.",
+      "а)",
+      "б)",
+      "(أ)",
+      "(ب)",
+      "[01]",
+    ]);
+    // A bracket of a number's look is none of the text's, and does not keep it from being tabled.
+    expect(summarize(readBytes(wordFile(body, parts), "a.docx")).brackets).toBe(0);
+    expect(wrongTree(packTabled(tabledOf(readBytes(wordFile(body, parts), "a.docx"))))).toBeNull();
+  });
 });

@@ -46,6 +46,11 @@ export const reader = {
   "problem.PARAGRAPHS_PARTED.do": "Propose the merger or the split at the table, where the text has both.",
   "problem.BRACKETS_AT_EDGE": "A page''s head or foot holds brackets, and is no part of the text: \"{words}\".",
   "problem.BRACKETS_AT_EDGE.do": "Put them into the text where they are meant as its own.",
+  "problem.HIDDEN_WORDS": 'Words are hidden here, and are read as words of the text: "{words}".',
+  "problem.HIDDEN_WORDS.do": "Show hidden text in Word; delete it, or make it seen.",
+  "problem.STRUCK_BY_LOOK":
+    'Words are only drawn as struck out here, by no tracked change, and are read as words that stand: "{words}".',
+  "problem.STRUCK_BY_LOOK.do": "Delete them in Word with its changes tracked, or put brackets around them.",
   "problem.PART_DAMAGED":
     "The part {part} of the document is damaged, or holds what no Word document has; it is not read.",
   "problem.PART_DAMAGED.do": "Open the file in Word and save it again, then check numbering and notes.",

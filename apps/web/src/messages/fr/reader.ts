@@ -50,6 +50,11 @@ export const reader = {
   "problem.BRACKETS_AT_EDGE":
     "L’en-tête ou le pied d’une page contient des crochets et ne fait pas partie du texte : « {words} ».",
   "problem.BRACKETS_AT_EDGE.do": "Portez-les dans le texte s’ils sont censés lui appartenir.",
+  "problem.HIDDEN_WORDS": "Des mots sont masqués ici et sont lus comme des mots du texte : « {words} ».",
+  "problem.HIDDEN_WORDS.do": "Affichez le texte masqué dans Word ; supprimez-le ou rendez-le visible.",
+  "problem.STRUCK_BY_LOOK":
+    "Des mots sont seulement barrés à l’écran, sans modification suivie, et sont lus comme des mots en vigueur : « {words} ».",
+  "problem.STRUCK_BY_LOOK.do": "Supprimez-les dans Word avec suivi des modifications, ou placez-les entre crochets.",
   "problem.PART_DAMAGED":
     "La partie {part} du document est endommagée, ou contient ce qu’aucun document Word n’a ; elle n’est pas lue.",
   "problem.PART_DAMAGED.do":

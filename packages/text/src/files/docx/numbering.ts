@@ -116,9 +116,29 @@ function numeral(value: number, format: string): string {
       return roman(value).toLowerCase();
     case "decimalZero":
       return String(value).padStart(2, "0");
+    case "russianLower":
+      return lettered(value, RUSSIAN);
+    case "russianUpper":
+      return lettered(value, RUSSIAN).toUpperCase();
+    case "arabicAbjad":
+      return lettered(value, ABJAD);
+    case "arabicAlpha":
+      return lettered(value, HIJAI);
+    case "hindiNumbers":
+      return String(value).replaceAll(/\d/gu, (digit) => String.fromCodePoint(0x660 + Number(digit)));
     default:
       return String(value);
   }
+}
+
+/** The letters by which Word counts in Russian and in Arabic (ECMA-376 part 1, 17.18.59). */
+const RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя";
+const ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+const HIJAI = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي";
+
+function lettered(value: number, alphabet: string): string {
+  const letter = alphabet[(value - 1) % alphabet.length];
+  return letter === undefined ? String(value) : letter.repeat(Math.min(Math.ceil(value / alphabet.length), 10));
 }
 
 function letters(value: number): string {

@@ -94,7 +94,7 @@ export function draftDocx(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): Do
     stories,
     problems: [
       ...problems,
-      ...story.unread.map(({ paragraph, saying }) => notRead(saying, paragraph)),
+      ...story.unread.map(({ paragraph, saying, code }) => notRead(saying, paragraph, code)),
       ...edgeProblems(zip, folder),
       ...sourceProblems(source),
     ],
@@ -169,6 +169,6 @@ function letter(value: number): string {
   return String.fromCodePoint(0x61 + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
 }
 
-function notRead(saying: ProblemSaying, paragraph = 1): Problem {
-  return { code: "PART_NOT_READ", severity: "warning", line: paragraph, column: 1, ...saying };
+function notRead(saying: ProblemSaying, paragraph = 1, code: Problem["code"] = "PART_NOT_READ"): Problem {
+  return { code, severity: "warning", line: paragraph, column: 1, ...saying };
 }

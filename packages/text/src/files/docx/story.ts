@@ -19,7 +19,13 @@ export interface Story {
   readonly moves: { moveFrom?: string; moveTo?: string };
   tables: number;
   /** What stands in the document and cannot be told as words or changes of words: at which paragraph, from 1. */
-  readonly unread: { readonly paragraph: number; readonly saying: ProblemSaying }[];
+  readonly unread: {
+    readonly paragraph: number;
+    readonly saying: ProblemSaying;
+    readonly code?: "LOOKS_OTHERWISE";
+  }[];
+  /** Words of the paragraph that is read which nobody sees, or which look as if they were deleted. */
+  readonly looks: { hidden: string; struck: string };
 }
 
 /** A paragraph's place in the text and in its part's XML. */
@@ -56,6 +62,7 @@ export function newStory(): Story {
     moves: {},
     tables: 0,
     unread: [],
+    looks: { hidden: "", struck: "" },
   };
 }
 
@@ -149,6 +156,7 @@ function addParagraph(story: Story, context: StoryContext, paragraph: Xml, aroun
   const from = story.length;
   const firstPiece = story.pieces.length;
   const boxes: Xml[] = [];
+  Object.assign(story.looks, { hidden: "", struck: "" });
   addRuns(story, paragraph, around.change, boxes);
   const to = story.length;
   const lastPiece = story.pieces.length;
@@ -176,7 +184,37 @@ function addParagraph(story: Story, context: StoryContext, paragraph: Xml, aroun
     if (to > from && !isChangedAt(story, to, change)) sayMark(story, change);
     story.changes.push({ ...change, from: to, to: to + 1 });
   }
+  sayLooks(story);
   for (const box of boxes) addContent(story, context, box, { kind: "aside" });
+}
+
+/** What a reader of the paper does not see, or takes for deleted, is a word of the text all the same: nobody may sign it unaware. */
+function sayLooks({ unread, paragraphs, looks }: Story): void {
+  const paragraph = Math.max(1, paragraphs.length);
+  const say = (saying: ProblemSaying): void => void unread.push({ paragraph, saying, code: "LOOKS_OTHERWISE" });
+  if (looks.hidden.trim() !== "") {
+    const words = shortened(looks.hidden);
+    say({
+      kind: "HIDDEN_WORDS",
+      values: { words },
+      message: `Words are hidden here, and are read as words of the text: "${words}".`,
+      suggestion: "Show hidden text in Word; delete it, or make it seen.",
+    });
+  }
+  if (looks.struck.trim() !== "") {
+    const words = shortened(looks.struck);
+    say({
+      kind: "STRUCK_BY_LOOK",
+      values: { words },
+      message: `Words are only drawn as struck out here, by no tracked change, and are read as words that stand: "${words}".`,
+      suggestion: "Delete them in Word with its changes tracked, or put brackets around them.",
+    });
+  }
+}
+
+function shortened(words: string): string {
+  const points = Array.from(words.trim().replaceAll(/\s+/gu, " "));
+  return points.length > 60 ? `${points.slice(0, 59).join("")}…` : points.join("");
 }
 
 /** Whether the words before a place end in a change of the same hand and sort: then the end of the paragraph goes with its words. */
@@ -320,6 +358,7 @@ function addRuns(story: Story, parent: Xml, change: Surroundings["change"], boxe
 
 function addRun(story: Story, run: Xml, change: Surroundings["change"], boxes: Xml[]): void {
   if (isOn(element(run, "rPr", "webHidden"))) return;
+  const first = story.pieces.length;
   for (const child of elements(run)) {
     switch (child.name) {
       case "t":
@@ -338,7 +377,7 @@ function addRun(story: Story, run: Xml, change: Surroundings["change"], boxes: X
         append(story, "\u2011");
         break;
       case "sym":
-        append(story, symbol(attribute(child, "char")));
+        append(story, symbol(attribute(child, "char"), attribute(child, "font")));
         break;
       case "footnoteReference":
       case "endnoteReference":
@@ -367,10 +406,17 @@ function addRun(story: Story, run: Xml, change: Surroundings["change"], boxes: X
         break;
     }
   }
+  const look = element(run, "rPr");
+  const words = story.pieces.slice(first).join("");
+  if (isOn(element(look, "vanish"))) story.looks.hidden += words;
+  if (isOn(element(look, "strike")) || isOn(element(look, "dstrike"))) story.looks.struck += words;
 }
 
-function symbol(hex: string | undefined): string {
+function symbol(hex: string | undefined, font: string | undefined): string {
   const point = Number.parseInt(hex ?? "", 16);
+  // The font Symbol draws brackets and braces where ASCII has them, and Word moves its signs into the private range.
+  const drawn = String.fromCodePoint(point >= 0xf020 && point < 0xf07f ? point - 0xf000 : 0);
+  if (font === "Symbol" && "[]{}".includes(drawn)) return drawn;
   return Number.isFinite(point) && point > 0 && point < 0xd800
     ? String.fromCodePoint(point)
     : Number.isFinite(point) && point > 0xdfff && point <= 0x10ffff
