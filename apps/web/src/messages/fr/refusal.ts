@@ -50,7 +50,7 @@ export const refusal = {
   "refusal.HAS_CHILDREN":
     "D’autres dispositions dépendent de celle-ci : déplacez-les d’abord, afin que l’ordre des mots demeure.",
   "refusal.JOINED":
-    "D’autres mots ont été réunis à ceux-ci : rouvrez d’abord cette réunion, afin que l’ordre des mots demeure.",
+    "D’autres mots ont été réunis à ceux-ci : rouvrez d’abord cette réunion, afin que l’ordre des mots demeure.",
   "refusal.INTO_ITSELF": "Une disposition ne peut pas être placée sous elle-même.",
   "refusal.RIVALS_TOGETHER": "L’une de celles-ci emporterait l’autre : elles ne peuvent pas être agréées ensemble.",
   "refusal.SPOKEN_SINCE":
