@@ -17,6 +17,7 @@ import { KNOWN_RULES, PLACES_AFTER_SEEN } from "./rules.ts";
 import { openSession } from "./session/select.ts";
 import { type Stamp, stampOf } from "./stamp.ts";
 import { type RoomState, emptyRoom } from "./state.ts";
+import { tellTexts } from "./text/parties.ts";
 import { showTextCalls } from "./text/showing.ts";
 
 /** What became of an event: it took effect, it was refused, or it had been folded before. */
@@ -115,7 +116,7 @@ function effectOf(room: RoomState, event: ActEvent): RoomState | RefusalCode {
   if (device.delegation !== event.delegation || device.role !== event.role) return "ROLE_DIFFERS";
   const { type } = event.act;
   const after = isActType(type) ? applied(room, event, type) : "UNKNOWN_ACT";
-  return typeof after === "string" ? after : seen(after, event);
+  return typeof after === "string" ? after : seen(tellTexts(room, after), event);
 }
 
 function applied(room: RoomState, event: ActEvent, type: ActType): RoomState | RefusalCode {

@@ -1,3 +1,5 @@
+import type { DelegationId } from "@longtable/protocol";
+
 import type { TextAct, TextActOf, TextActType } from "./acts/acts.ts";
 import type { Surroundings, TextEffect } from "./acts/effect.ts";
 import { textEffects } from "./acts/effects.ts";
@@ -40,6 +42,16 @@ export function applyTextAct(
         ? bringPart(state, act, placed)
         : acted(state, act, placed, surroundings);
   return typeof after === "string" ? { refused: after } : after;
+}
+
+/**
+ * The room's texts once other delegations decide: whom a proposal waits for and whose a bracket is, is told from there on. Nothing is
+ * agreed or undone by it; what is signed stays with those that signed.
+ */
+export function tellParties(state: TextsState, parties: readonly DelegationId[]): TextsState {
+  const isTold = state.texts.every((text) => text.signed !== null || sameAs(text.parties, parties));
+  if (isTold) return state;
+  return { ...state, texts: state.texts.map((text) => (text.signed === null ? { ...text, parties } : text)) };
 }
 
 function tabled(

@@ -24,6 +24,7 @@ import {
   showCalls,
   shownHash,
   subjectHash,
+  tellParties,
   textHash,
   textOf,
 } from "../src/index.ts";
@@ -46,9 +47,9 @@ type Body = Readonly<Record<string, unknown>>;
 /** A text in negotiation on a test's table: acts go in by whom they are, and its state can be looked at at any time. */
 export class Talks {
   state: TextsState = emptyTexts;
-  parties: readonly DelegationId[];
+  #parties: readonly DelegationId[];
   readonly placed: {
-    readonly type: TextActType | "seen";
+    readonly type: TextActType | "seen" | "parties";
     readonly body: Body;
     readonly placed: Placed;
     readonly parties: readonly DelegationId[];
@@ -60,7 +61,7 @@ export class Talks {
 
   /** Tables a tree as the first of the parties; unless told otherwise all accept it as a basis. */
   constructor(parties: readonly string[], tabled: TabledText, { isBasis = true }: { readonly isBasis?: boolean } = {}) {
-    this.parties = parties.map((name) => idOf<DelegationId>(name));
+    this.#parties = parties.map((name) => idOf<DelegationId>(name));
     this.text = this.done(parties[0] ?? "", "text.table", { title: "A text", tree: packTabled(tabled) });
     if (isBasis) for (const party of parties) this.accept(party, this.basis);
   }
@@ -69,6 +70,16 @@ export class Talks {
     const text = textOf(this.state, this.text);
     if (text === null) throw new Error("Nothing was tabled.");
     return text;
+  }
+
+  /** Who decides; whoever changes that has the texts told so, as the dialogue does. */
+  get parties(): readonly DelegationId[] {
+    return this.#parties;
+  }
+  set parties(parties: readonly DelegationId[]) {
+    this.#parties = parties;
+    this.placed.push({ type: "parties", body: {}, placed: this.now.tabled, parties });
+    this.state = tellParties(this.state, parties);
   }
 
   get basis(): BracketId {
@@ -131,6 +142,10 @@ export class Talks {
         state = showCalls(state, placed.delegation, placed.seq, placed, parties);
         continue;
       }
+      if (type === "parties") {
+        state = tellParties(state, parties);
+        continue;
+      }
       const read = readTextAct({ type, ...(isOfText(type) ? { text: this.text } : {}), ...body });
       if (read === null) continue;
       const after = applyTextAct(state, read, placed, { parties });
@@ -164,8 +179,7 @@ export class Talks {
   /** Accepts for everybody for whom a proposal still waits. */
   acceptByAll(bracket: BracketId, ...but: readonly string[]): void {
     for (const party of acceptances(this.now, bracket)?.waitsFor ?? []) {
-      // Who has left since the text's last act is told to it with the next.
-      if (!this.parties.includes(party) || but.some((name) => idOf(name) === party)) continue;
+      if (but.some((name) => idOf(name) === party)) continue;
       this.acceptAs(party, bracket);
     }
   }
