@@ -19,6 +19,7 @@ export type Need =
   | "nats-server"
   | "openssl"
   | "pdftoppm"
+  | "pdftotext"
   | "postgres"
   | "schemas"
   | "small-disk"
@@ -127,6 +128,8 @@ function find(need: Need): Found | Missing {
       return program(["openssl"], "openssl");
     case "pdftoppm":
       return program(["pdftoppm"], "poppler-utils");
+    case "pdftotext":
+      return program(["pdftotext"], "poppler-utils");
     case "postgres":
       return program(["postgres"], "postgresql");
     case "schemas":

@@ -11,11 +11,20 @@ import { Door } from "./door.tsx";
 import { useKeyHelp } from "./keys.tsx";
 import { Boundary } from "./mishap.tsx";
 import { Outbox } from "./outbox.tsx";
+import { RunningHead } from "./running-head.tsx";
 import { SCREENS, type Screen } from "./screens.ts";
 import styles from "./shell.module.css";
 
-/** Lets a screen say which room it stands in: the door shows that one. */
-const DoorContext = createContext<(room: RoomRef) => void>(() => undefined);
+/** Lets a screen say what it is and in which room it stands: the door shows that one. */
+const DoorContext = createContext<(shown: Shown) => void>(() => undefined);
+
+/** What a screen says of itself. */
+interface Shown {
+  readonly room: RoomRef;
+  readonly title: string;
+  /** What a paper copy of it is, where that is more than the screen printed. */
+  readonly copy: string | null;
+}
 
 /** The frame around every screen of one seat: navigation, door, and the screen itself. */
 export function Shell(): ReactNode {
@@ -31,7 +40,8 @@ export function Shell(): ReactNode {
 
 function Frame(): ReactNode {
   const desk = useDesk("desk");
-  const [room, setRoom] = useState<RoomRef>("table");
+  const [shown, setShown] = useState<Shown>({ room: "table", title: "Longtable", copy: null });
+  const { room } = shown;
   const main = useRef<HTMLElement>(null);
   useFocusOnNavigation(main);
   return (
@@ -40,10 +50,11 @@ function Frame(): ReactNode {
         <FormattedMessage id="shell.skip" />
       </a>
       <Masthead desk={desk} />
+      <RunningHead {...shown} />
       <div className={styles["stage"] ?? ""}>
         <Door room={room} />
         <main ref={main} id="screen" tabIndex={-1} className={styles["main"] ?? ""}>
-          <DoorContext value={setRoom}>
+          <DoorContext value={setShown}>
             {desk?.kept.isOut === true ? <DeviceOut /> : null}
             <Outbox room={room} />
             <Boundary>
@@ -70,10 +81,13 @@ function DeviceOut(): ReactNode {
   );
 }
 
-/** What a screen says of itself: its title, for the browser and the screen reader, and its room's door. */
-export function useScreen(title: string, room: RoomRef): void {
-  const setRoom = use(DoorContext);
-  useEffect(() => setRoom(room), [setRoom, room]);
+/**
+ * What a screen says of itself: its title, for the browser, the screen reader and the head of printed sheets; its room's
+ * door; and what a paper copy of it is.
+ */
+export function useScreen(title: string, room: RoomRef, copy: string | null = null): void {
+  const setShown = use(DoorContext);
+  useEffect(() => setShown({ room, title, copy }), [setShown, room, title, copy]);
   useEffect(() => {
     document.title = `${title} · Longtable`;
   }, [title]);

@@ -1,6 +1,7 @@
 import type { DelegationId, RoomId, RoomKind } from "@longtable/protocol";
 
 import { type DelegationFace, type PersonFace, delegationFaces, personFaces } from "./people.ts";
+import { type Place, placesOf } from "./places.ts";
 import type { DeskNow, RoomNow } from "./view.ts";
 
 /** What the strip at the head of a screen says of its room. */
@@ -14,6 +15,10 @@ export interface Door {
   /** Devices heard from in the last minutes. */
   readonly present: readonly string[];
   readonly record: RecordState;
+  /** How many entries of the room's record this device has read. */
+  readonly entries: number;
+  /** Where times are told. */
+  readonly places: readonly Place[];
 }
 
 /** Whether what was done here has reached the record. */
@@ -30,10 +35,11 @@ export type RecordState =
 export function door(room: RoomNow, _: null, desk: DeskNow): Door {
   const { state, snapshot, author, present } = room;
   const us = author?.delegation ?? ownDelegation(room, desk);
+  const named = namesFrom(room, desk);
   return {
     room: room.room,
     kind: room.kind,
-    delegations: delegationFaces(namesFrom(room, desk), us).filter(({ id }) => state.delegations.includes(id)),
+    delegations: delegationFaces(named, us).filter(({ id }) => state.delegations.includes(id)),
     people: personFaces(state),
     us,
     me:
@@ -42,6 +48,8 @@ export function door(room: RoomNow, _: null, desk: DeskNow): Door {
         : { id: author.device, delegation: author.delegation, role: author.role, name: author.name },
     present: present.filter(({ state }) => state !== "away").map(({ device }) => device),
     record: recordState(snapshot, desk.status.state === "online" && snapshot.isAttached),
+    entries: snapshot.size,
+    places: placesOf(named),
   };
 }
 
@@ -55,6 +63,8 @@ function namesFrom(room: RoomNow, desk: DeskNow): RoomNow["state"] {
         delegations: other.state.delegations,
         introductions: other.state.introductions,
         standings: other.state.standings,
+        rounds: other.state.rounds,
+        roundsById: other.state.roundsById,
       };
   }
   return room.state;

@@ -44,6 +44,13 @@ export const shell = {
   "door.reconnect": "Try now",
   "door.elsewhere": "open in another tab; this one waits",
 
+  "paper.table": "Behind closed doors: at the table",
+  "paper.group": "Behind closed doors: a working group",
+  "paper.line": "Behind closed doors: the direct line",
+  "paper.caucus": "For one delegation alone: {delegation}",
+  "paper.press": "Public only as far as it says it is published: {delegation}",
+  "paper.made": "From a record of {entries, plural, one {# entry} other {# entries}} · printed {time}",
+
   "role.head": "head",
   "role.deputy": "deputy",
   "role.secretary": "secretary",

@@ -13,6 +13,9 @@ export const text = {
   "text.signed.by.all": "Signed by all heads",
   "text.asTabled": "As tabled",
   "text.revision": "Revision {number, number} and what came after",
+  "text.copy":
+    "{revision, select, 0 {Working copy, as tabled} other {Working copy, revision {revision} and what came after}}",
+  "text.copy.signed": "Copy of the signed text",
   "text.points": "{count, plural, =0 {nothing open} one {# point open} other {# points open}}",
   "text.noSession": "No session is open: what binds can be done once one is.",
 
@@ -24,7 +27,7 @@ export const text = {
   "text.edge.label":
     "{isEnd, select, true {End of a bracket around whole provisions} other {A bracket around whole provisions}}{isMarked, select, true {, marked} other {}}, held by {holders}",
   "text.mark.label": "A bracket without its partner: {sign}",
-  "text.option": "Alternative {number, number}{holder, select, other {, {holder}}}",
+  "text.option": "Alternative {number, number}{isHeld, select, true {, {holder}} other {}}",
 
   "text.stage.proposed": "A proposal by {holders}, and not yet the basis of the talks. Still to accept it: {sides}.",
   "text.stage.ours":

@@ -49,6 +49,14 @@ export const shell = {
   "door.reconnect": "Essayer maintenant",
   "door.elsewhere": "ouvert dans un autre onglet ; celui-ci attend",
 
+  "paper.table": "À huis clos : à la table",
+  "paper.group": "À huis clos : groupe de travail",
+  "paper.line": "À huis clos : ligne directe",
+  "paper.caucus": "Réservé à une seule délégation : {delegation}",
+  "paper.press": "Public seulement pour ce qui y est dit publié : {delegation}",
+  "paper.made":
+    "Registre de {entries, plural, one {# entrée} many {# d’entrées} other {# entrées}} · imprimé le {time}",
+
   "role.head": "chef de délégation",
   "role.deputy": "chef adjoint",
   "role.secretary": "secrétaire",

@@ -14,6 +14,9 @@ export const text = {
   "text.signed.by.all": "Signé par tous les chefs de délégation",
   "text.asTabled": "Tel que déposé",
   "text.revision": "Révision {number, number} et la suite",
+  "text.copy":
+    "{revision, select, 0 {Exemplaire de travail, tel que déposé} other {Exemplaire de travail, révision {revision} et la suite}}",
+  "text.copy.signed": "Copie du texte signé",
   "text.points":
     "{count, plural, =0 {rien en suspens} one {# point en suspens} many {# de points en suspens} other {# points en suspens}}",
   "text.noSession": "Aucune séance n’est ouverte : ce qui engage pourra se faire dès qu’il y en aura une.",
@@ -26,7 +29,7 @@ export const text = {
   "text.edge.label":
     "{isEnd, select, true {Fin des crochets autour de dispositions entières} other {Crochets autour de dispositions entières}}{isMarked, select, true {, marqués} other {}}, maintenus par {holders}",
   "text.mark.label": "Un crochet sans son pendant : {sign}",
-  "text.option": "Variante {number, number}{holder, select, other {, {holder}}}",
+  "text.option": "Variante {number, number}{isHeld, select, true {, {holder}} other {}}",
 
   "text.stage.proposed":
     "Une proposition de {holders}, qui n’est pas encore la base des négociations. Doivent encore l’accepter : {sides}.",

@@ -50,6 +50,14 @@ export const shell = {
   "door.reconnect": "Попробовать сейчас",
   "door.elsewhere": "открыто в другой вкладке; эта ждёт",
 
+  "paper.table": "За закрытыми дверями: за столом",
+  "paper.group": "За закрытыми дверями: рабочая группа",
+  "paper.line": "За закрытыми дверями: прямая линия",
+  "paper.caucus": "Только для своей делегации: {delegation}",
+  "paper.press": "Публично лишь то, что здесь названо опубликованным: {delegation}",
+  "paper.made":
+    "По записи из {entries, plural, one {# строки} few {# строк} many {# строк} other {# строки}} · напечатано {time}",
+
   "role.head": "глава",
   "role.deputy": "заместитель",
   "role.secretary": "секретарь",

@@ -14,6 +14,9 @@ export const text = {
   "text.signed.by.all": "Подписан всеми главами",
   "text.asTabled": "В том виде, как внесён",
   "text.revision": "Редакция {number, number} и всё, что было после",
+  "text.copy":
+    "{revision, select, 0 {Рабочий экземпляр, текст в том виде, как внесён} other {Рабочий экземпляр, редакция {revision} и всё, что было после}}",
+  "text.copy.signed": "Копия подписанного текста",
   "text.points":
     "{count, plural, =0 {ничего не открыто} one {открыт # пункт} few {открыто # пункта} many {открыто # пунктов} other {открыто # пункта}}",
   "text.noSession": "Заседание не открыто: обязывающие действия возможны, когда оно откроется.",
@@ -26,7 +29,7 @@ export const text = {
   "text.edge.label":
     "{isEnd, select, true {Конец скобки вокруг целых положений} other {Скобка вокруг целых положений}}{isMarked, select, true { (отмечена)} other {}}, держит: {holders}",
   "text.mark.label": "Скобка без пары: {sign}",
-  "text.option": "Вариант {number, number}{holder, select, other {, {holder}}}",
+  "text.option": "Вариант {number, number}{isHeld, select, true {, {holder}} other {}}",
 
   "text.stage.proposed": "Предложение ({holders}); основой переговоров текст ещё не стал. Ещё не приняли: {sides}.",
   "text.stage.ours":

@@ -5,14 +5,17 @@ import {
   memo,
   use,
   useDeferredValue,
+  useLayoutEffect,
   useMemo,
+  useRef,
   useState,
 } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 
 import type { ProvisionFace } from "../../views/text/provisions.ts";
 import { type Gathered, Stretches } from "./gathering.ts";
-import { LineNumbers } from "./line-numbers.tsx";
+import { useIsPrinting } from "../../design/printing.ts";
+import { numberLines } from "./line-numbers.ts";
 import { Provision } from "./provision.tsx";
 import { SelectionContext } from "./selection.ts";
 import { useSideName } from "./sides.tsx";
@@ -34,7 +37,12 @@ export function Document({ title, language, provisions, onOpen }: DocumentProps)
   const intl = useIntl();
   const selection = use(SelectionContext);
   const stretches = useStretches(provisions);
-  const shown = useDeferredValue(stretches, stretches.slice(0, FIRST));
+  const drawn = useDeferredValue(stretches, stretches.slice(0, FIRST));
+  const isPrinting = useIsPrinting();
+  const shown = isPrinting ? stretches : drawn;
+  const page = useRef<HTMLElement>(null);
+  // After each drawing: what is drawn while the page goes to paper has its numbers too.
+  useLayoutEffect(() => (isPrinting && page.current !== null ? numberLines(page.current) : undefined));
   const select = (event: MouseEvent): void => {
     if (event.target instanceof Element && event.target.closest("[contenteditable], button, label") !== null) return;
     if (!(event.target instanceof Element) || event.target.closest("a") !== null) return;
@@ -47,7 +55,9 @@ export function Document({ title, language, provisions, onOpen }: DocumentProps)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it is walked through with the arrow keys
     <article
+      ref={page}
       className={styles["document"]}
+      data-printing={isPrinting || undefined}
       aria-label={intl.formatMessage({ id: "text.document" }, { title })}
       lang={language ?? undefined}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- from here the arrow keys lead into it
@@ -59,7 +69,6 @@ export function Document({ title, language, provisions, onOpen }: DocumentProps)
       }}
       onKeyDown={(event) => walk(event, (element) => follow(element), onOpen)}
     >
-      <LineNumbers provisions={provisions} />
       {shown.map((one) => (
         <Stretch key={one.id} gathered={one} />
       ))}
@@ -133,7 +142,10 @@ function Alternatives({ options }: { readonly options: readonly (readonly Provis
         return (
           <section key={faces[0]?.id} className={styles["option"]}>
             <h3>
-              <FormattedMessage id="text.option" values={{ number: index + 1, holder: sideName(holder) }} />
+              <FormattedMessage
+                id="text.option"
+                values={{ number: index + 1, isHeld: String(holder !== ""), holder: sideName(holder) }}
+              />
             </h3>
             {faces.map((face) => (
               <Provision key={face.id} face={face} />

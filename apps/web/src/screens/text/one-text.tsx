@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { FormattedMessage } from "react-intl";
 
+import { useIsPrinting } from "../../design/printing.ts";
 import { useKey } from "../../shell/keys.tsx";
 import type { TextView } from "../../views/text/text.ts";
 import type { RoomRef } from "../../views/view.ts";
@@ -14,6 +15,7 @@ import { Margin } from "./margin.tsx";
 import { MarkUnclaimed, MarkedActs } from "./marked.tsx";
 import { Marks, MarksContext } from "./marks.ts";
 import { OwnMarks } from "./own-marks.tsx";
+import { PaperKey } from "./paper-key.tsx";
 import { type Proposed, Proposing } from "./proposing.tsx";
 import { Selection, SelectionContext } from "./selection.ts";
 import { Sides } from "./sides.tsx";
@@ -54,6 +56,7 @@ function Shown({
   const [marks] = useState(() => new Marks());
   const [filter, setFilter] = useState(EVERYTHING);
   const { provisions: shown, brackets: open } = useFiltered(view, filter);
+  const isPrinting = useIsPrinting();
   const { text } = view;
   const go = useCallback(
     (step: 1 | -1) => {
@@ -98,6 +101,7 @@ function Shown({
               <p className={styles["sub"]}>
                 <Sub view={view} />
               </p>
+              <PaperKey view={view} />
               <Stage view={view} room={room} />
               <Calls view={view} room={room} />
               <FilterLine view={view} filter={filter} onFilter={setFilter}>
@@ -113,7 +117,8 @@ function Shown({
               <Document
                 title={text.title}
                 language={text.language}
-                provisions={shown}
+                // A copy of a part, numbered as if it were the whole, would mislead whoever is given it.
+                provisions={isPrinting ? view.provisions : shown}
                 onOpen={(node) => (text.isSigned ? undefined : selection.write(node))}
               />
             </div>

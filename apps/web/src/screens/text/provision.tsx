@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, lazy, memo, use } from "react";
 import { FormattedMessage, useIntl } from "react-intl";
 
 import type { BracketView } from "@longtable/text";
+import { useIsPrinting } from "../../design/printing.ts";
 import type { ProvisionFace } from "../../views/text/provisions.ts";
 import { DraftMark, NotePin } from "./own-marks.tsx";
 import { SelectionContext, useIsInHand, useIsMarked, useIsWritten } from "./selection.ts";
@@ -51,7 +52,7 @@ export const Provision = memo(function DrawnProvision({
           <Label view={view} />
         </span>
       )}
-      <div className={styles["words"]} dir="auto">
+      <div className={styles["words"]} data-words dir="auto">
         {view.opening.map((bracket) => (
           <Edge key={bracket.id} bracket={bracket} sign="[" />
         ))}
@@ -81,6 +82,7 @@ export const Provision = memo(function DrawnProvision({
           </span>
         ) : null}
       </div>
+      {isPreview || !(isWhole || status === "initialled") ? null : <Aside face={face} />}
     </div>
   );
 });
@@ -100,10 +102,34 @@ function Written({
   readonly runs: ProvisionFace["view"]["body"];
 }): ReactNode {
   const selection = use(SelectionContext);
+  // What is only being written is nobody's but the writer's: it does not go onto a copy of the text.
+  if (useIsPrinting()) return <Wording runs={runs} />;
   return (
     <Suspense fallback={<Wording runs={runs} />}>
       <WordingEditor place={{ node, field }} runs={runs} onClose={() => selection.write(null)} />
     </Suspense>
+  );
+}
+
+/**
+ * On paper, what is ours to say of a provision stands beside it: the lines of its own words then break alike, whatever
+ * language this side reads.
+ */
+function Aside({ face: { view, status } }: { readonly face: ProvisionFace }): ReactNode {
+  const holders = useHolders();
+  const shortNames = useShortNames();
+  return (
+    <small className={styles["aside"]}>
+      {[...view.opening.filter((bracket) => !isPlain(bracket) && bracket.option === null), ...view.moves].map(
+        (bracket) => (
+          <span key={bracket.id}>
+            {shortNames(bracket)}:{" "}
+            <FormattedMessage id={`text.kind.${bracket.kind}`} values={{ holders: holders(bracket), option: "" }} />
+          </span>
+        ),
+      )}
+      {status === "initialled" ? <FormattedMessage id="text.status.initialled" /> : null}
+    </small>
   );
 }
 
@@ -143,7 +169,7 @@ function Edge({ bracket, sign }: { readonly bracket: BracketView; readonly sign:
       {sign === "]" ? <sup className={wording["holder"]}>{shortNames(bracket)}</sup> : null}
       {sign === "" ? null : <span className={wording["sign"]}>{sign}</span>}
       {sign === "]" || isPlain(bracket) ? null : (
-        <span className={styles["what"]}>
+        <span className={styles["what"]} data-option={bracket.option ?? undefined}>
           <FormattedMessage
             id={`text.kind.${bracket.kind}`}
             values={{ holders: holders(bracket), option: bracket.option ?? "" }}

@@ -5,7 +5,7 @@ import { FormattedMessage, useIntl } from "react-intl";
 import { useView } from "../../bridge/use-view.ts";
 import { Loading } from "../../shell/loading.tsx";
 import { useScreen } from "../../shell/shell.tsx";
-import type { TextListed } from "../../views/text/text.ts";
+import type { TextListed, TextView } from "../../views/text/text.ts";
 import { NoText } from "./no-text.tsx";
 import { OneText } from "./one-text.tsx";
 import styles from "./text.module.css";
@@ -18,7 +18,13 @@ export function TextScreen(): ReactNode {
   // Both are asked for at once: which one is being negotiated is known where the texts are.
   const view = useView("text", "table", { text: isThere ? (text ?? null) : null });
   const intl = useIntl();
-  useScreen(view?.text.title ?? intl.formatMessage({ id: "screen.text" }), "table");
+  const copyOf = ({ text: { isSigned, revisions } }: TextView): string =>
+    intl.formatMessage({ id: isSigned ? "text.copy.signed" : "text.copy" }, { revision: revisions.length });
+  useScreen(
+    view?.text.title ?? intl.formatMessage({ id: "screen.text" }),
+    "table",
+    view === null ? null : copyOf(view),
+  );
   if (texts?.length === 0) return <NoText room="table" />;
   if (view === null) return <Loading />;
   return (
