@@ -66,7 +66,7 @@ export const refusal = {
   "refusal.TOO_DEEP":
     "Ceci se trouve dans plus de dispositions ou de crochets qu’il n’en faut à un texte : placez-le plus haut.",
   "refusal.TOO_FULL":
-    "Un alinéa ou un crochet contient ici plus qu’il n’en faut à un texte : divisez-le, ou réglez-en d’abord une partie.",
+    "Un alinéa ou un crochet contient ici plus qu’il n’en faut à un texte : divisez-le, ou réglez-en d’abord une partie.",
   "refusal.SIGNED": "Ce texte est signé ; une modification demande un texte distinct.",
 
   "refusal.FORK": "Cet appareil avait fait autre chose à la place. Non retenu ; répéter ?",
