@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const BINARY = fileURLToPath(new URL("../bin/longtable.mjs", import.meta.url));
@@ -16,6 +17,9 @@ interface Ran {
   readonly out: string;
   readonly err: string;
 }
+
+/** Bytes of every sort, in no order that a text has them in. */
+const NOISE = Uint8Array.from({ length: 5000 }, (_, at) => (at * at * 31 + at * 17) % 256);
 
 /** Invented for this test. */
 const FIRST = `Article 1
@@ -120,6 +124,40 @@ describe("longtable text", () => {
     expect(out).toBe("");
     expect(err).toMatch(new RegExp(`^[^\\n]+[.] \\(${refusal}\\)\\n$`, "u"));
   });
+
+  it.each([
+    ["empty.txt", "", /^1:1 +EMPTY The file holds no words[.]$/mu],
+    ["blank.md", "\n \n\t\n", /^1:1 +EMPTY /mu],
+    ["noise.txt", NOISE, /^1:1 +OTHER_FORMAT By its first bytes the file is something else; its name says text/mu],
+    ["wide.txt", Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from("1\0\0\0".repeat(40))]), /OTHER_FORMAT/u],
+    ["marked.txt", Buffer.from("\uFEFF1. They [shall] meet – soon.", "utf16le"), /brackets +1 .*[^]*Nothing odd/u],
+    ["unmarked.txt", Buffer.from("1. They [shall] meet – soon.", "utf16le"), /brackets +1 .*[^]*Nothing odd/u],
+    ["western.txt", Buffer.from("1. They \x93meet\x94 at Gen\xe8ve [soon].", "latin1"), /NOT_UTF8 .*windows-1252/u],
+  ] as const)("reads %s, and says what it is", (name, content, said) => {
+    writeFileSync(at(name), content);
+    const { code, out, err } = run(["check", name]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out.replaceAll(/^ +/gmu, "")).toMatch(said);
+  });
+
+  it("refuses what is no text and is not called one, and bombs of every sort, with a sentence", () => {
+    writeFileSync(at("noise"), NOISE);
+    const body = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`;
+    const zip = (xml: string): Uint8Array => zipSync({ "word/document.xml": strToU8(xml) });
+    writeFileSync(at("bomb.docx"), zip(`${body}${" ".repeat(300 << 20)}`));
+    writeFileSync(at("laughs.docx"), zip(`<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>${body}&b;`));
+    writeFileSync(at("empty.docx"), "");
+    for (const [name, refusal] of [
+      ["noise", "OTHER_FORMAT"],
+      ["bomb.docx", "TOO_LARGE"],
+      ["laughs.docx", "ENTITIES"],
+      ["empty.docx", "NOT_A_ZIP"],
+    ] as const) {
+      const { code, out, err } = run(["check", name]);
+      expect({ name, code, out }).toEqual({ name, code: 2, out: "" });
+      expect(err).toMatch(new RegExp(`^[^\\n]+[.] \\(${refusal}\\)\\n$`, "u"));
+    }
+  }, 60_000);
 
   it("says a refusal as one object where that is asked", () => {
     const { code, out } = run(["check", "no.docx", "--json"]);

@@ -17,6 +17,7 @@ const VALUES = {
   SLASHED_ALTERNATIVES: { words: "shall / should" },
   MISSING_FOOTNOTE: { mark: "4" },
   OTHER_FORMAT: { format: "pdf" },
+  EMPTY: {},
   OTHER_ENCODING: { encoding: "windows-1251" },
   NO_CHARACTER: {},
   FULL_WIDTH_BRACKET: { sign: "［" },

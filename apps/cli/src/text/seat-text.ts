@@ -30,7 +30,10 @@ export async function tableFrom(
     if (file.bytes.length > LONG) onStep(`Reading ${file.name}, ${kilobytes(file.bytes.length)} …`);
     const reading = readDocument(file.bytes, file.name, { delegations });
     if (!reading.ok) return failed(reading);
-    const tree = packTabled(tabledOf(reading));
+    const tabled = tabledOf(reading);
+    if (tabled.nodes.length === 0)
+      return { ok: false, code: "NO_WORDS", sentence: `There are no words in ${file.name}: nothing is tabled.` };
+    const tree = packTabled(tabled);
     const rival = rivalOf === undefined ? null : findText(rooms, rivalOf);
     if (rival !== null && rival.live !== live)
       return {

@@ -1,3 +1,5 @@
+import { isUtf16 } from "./source-text.ts";
+
 /** Formats that are not read here and are known by their bytes. */
 export type OtherFormatName =
   | "pdf"
@@ -47,10 +49,37 @@ const KNOWN: readonly (OtherFormat & { readonly begins: readonly string[] })[] =
   },
 ];
 
-/** The format that a file's first bytes are of, where it is one that is not read here. No text begins so by chance. */
+/** Bytes of nothing that is known here and of no text either. */
+export const UNKNOWN: OtherFormat = {
+  format: "unknown",
+  called: "something else",
+  advice: "Save it as .docx, .md or .txt.",
+};
+
+/**
+ * The format that a file's first bytes are of, where it is one that is not read here. No text begins so by chance, nor are so many of
+ * its bytes control characters as in what is no text.
+ */
 export function otherFormat(bytes: Uint8Array): OtherFormat | undefined {
   const start = String.fromCodePoint(...bytes.subarray(0, 8));
-  return KNOWN.find(({ begins }) => begins.some((one) => start.startsWith(one)));
+  const known = KNOWN.find(({ begins }) => begins.some((one) => start.startsWith(one)));
+  return known ?? (isNoText(bytes) ? UNKNOWN : undefined);
+}
+
+/** As much of a file as is looked at, and how many of its bytes may be control characters, and how large a part of it. */
+const LOOKED_AT = 4096;
+const MOST_CONTROLS = 8;
+const LARGEST_PART = 0.05;
+/** Those that texts are laid out with. */
+const LAYOUT = new Set([0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1b]);
+
+function isNoText(bytes: Uint8Array): boolean {
+  const isUtf32 = bytes[0] === 0xff && bytes[1] === 0xfe && bytes[2] === 0 && bytes[3] === 0 && bytes.length > 4;
+  if (!isUtf32 && isUtf16(bytes)) return false;
+  const start = bytes.subarray(0, LOOKED_AT);
+  let controls = 0;
+  for (const byte of start) if (byte < 0x20 && !LAYOUT.has(byte)) controls += 1;
+  return controls > MOST_CONTROLS && controls > start.length * LARGEST_PART;
 }
 
 /** The format that the parts of a zip are of, where it is one that is not read here. */

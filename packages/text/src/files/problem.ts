@@ -12,6 +12,7 @@ export type ProblemCode =
   | "NOT_UTF8"
   | "ODD_CHARACTER"
   | "OTHER_FORMAT"
+  | "EMPTY"
   | "DEEP_NESTING"
   | "PART_NOT_READ"
   | "LOOKS_OTHERWISE"

@@ -4,7 +4,7 @@ import type { Draft } from "./draft.ts";
 import { type Unreadable, unreadable } from "./file-error.ts";
 import { type Gathered, gather } from "./gathered.ts";
 import { type Notes, findNotes } from "./note.ts";
-import { otherFormat } from "./other-format.ts";
+import { UNKNOWN, otherFormat } from "./other-format.ts";
 import type { Outline } from "./outline.ts";
 import { buildOutline } from "./outline-builder.ts";
 import type { Problem } from "./problem.ts";
@@ -50,7 +50,7 @@ export interface Reading {
 export function readDocument(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Reading | Unreadable {
   const format = options.format ?? formatOf(fileName, bytes);
   if (format === undefined) {
-    const { format: other, called, advice } = otherFormat(bytes) ?? NO_TEXT;
+    const { format: other, called, advice } = otherFormat(bytes) ?? UNKNOWN;
     return unreadable("OTHER_FORMAT", `The file is ${called}, which is not read here. ${advice}`, { format: other });
   }
   if (format === "docx") {
@@ -59,8 +59,6 @@ export function readDocument(bytes: Uint8Array, fileName: string, options: ReadO
   }
   return understand(bytes, format === "markdown" ? draftMarkdown(bytes) : draftText(bytes), options);
 }
-
-const NO_TEXT = { format: "unknown", called: "something else", advice: "Save it as .docx, .md or .txt." } as const;
 
 /**
  * The format a file is in, by its name; a name that says nothing is looked past at the bytes, and anything else is plain text. Undefined

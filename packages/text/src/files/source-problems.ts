@@ -21,6 +21,18 @@ export function sourceProblems(source: SourceText): readonly Problem[] {
       suggestion: other.advice,
     });
   }
+  if (text.trim() === "") {
+    problems.push({
+      code: "EMPTY",
+      severity: "warning",
+      line: 1,
+      column: 1,
+      kind: "EMPTY",
+      values: {},
+      message: "The file holds no words.",
+      suggestion: "Look whether it is the right file, or ask for it again.",
+    });
+  }
   if (encoding.startsWith("windows")) {
     problems.push({
       code: "NOT_UTF8",

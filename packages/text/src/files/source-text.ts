@@ -29,6 +29,12 @@ export function decodeSource(bytes: Uint8Array): SourceText {
 }
 
 /** UTF-16 without its mark: in any script the spaces and line ends have a zero byte, always on the same side. */
+/** Whether a file is in UTF-16, by its mark or by where its zeros are. */
+export function isUtf16(bytes: Uint8Array): boolean {
+  const isMarked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return isMarked || unmarkedUtf16(bytes) !== undefined;
+}
+
 function unmarkedUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   const even = [0, 0];
   const length = Math.min(bytes.length & ~1, 1 << 16);

@@ -23,6 +23,8 @@ export const reader = {
   "problem.MISSING_FOOTNOTE.do": "Add the footnote, or remove its mark.",
   "problem.OTHER_FORMAT": "By its first bytes the file is {format}; its name says text, and as text it was read.",
   "problem.OTHER_FORMAT.do": "{advice}",
+  "problem.EMPTY": "The file holds no words.",
+  "problem.EMPTY.do": "Look whether it is the right file, or ask for it again.",
   "problem.OTHER_ENCODING": "The file is not UTF-8; it was read as {encoding}.",
   "problem.OTHER_ENCODING.do": "Check accented letters and quotation marks, or save the file as UTF-8.",
   "problem.NO_CHARACTER": "This byte is no character; it is shown as � and kept when the file is written back.",

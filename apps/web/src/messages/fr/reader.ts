@@ -25,6 +25,8 @@ export const reader = {
   "problem.OTHER_FORMAT":
     "D’après ses premiers octets, le fichier est {format} ; son nom annonce du texte, et il a été lu comme tel.",
   "problem.OTHER_FORMAT.do": "{advice}",
+  "problem.EMPTY": "Le fichier ne contient aucun mot.",
+  "problem.EMPTY.do": "Vérifiez que c’est le bon fichier, ou demandez-le de nouveau.",
   "problem.OTHER_ENCODING": "Le fichier n’est pas en UTF-8 ; il a été lu comme {encoding}.",
   "problem.OTHER_ENCODING.do": "Vérifiez les lettres accentuées et les guillemets, ou enregistrez le fichier en UTF-8.",
   "problem.NO_CHARACTER":

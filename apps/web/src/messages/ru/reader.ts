@@ -22,6 +22,8 @@ export const reader = {
   "problem.MISSING_FOOTNOTE.do": "Добавьте сноску или уберите её знак.",
   "problem.OTHER_FORMAT": "По первым байтам файл — {format}; имя говорит, что это текст, и он прочитан как текст.",
   "problem.OTHER_FORMAT.do": "{advice}",
+  "problem.EMPTY": "В файле нет ни одного слова.",
+  "problem.EMPTY.do": "Проверьте, тот ли это файл, или запросите его снова.",
   "problem.OTHER_ENCODING": "Файл не в UTF-8; он прочитан как {encoding}.",
   "problem.OTHER_ENCODING.do": "Проверьте буквы с диакритикой и кавычки или сохраните файл в UTF-8.",
   "problem.NO_CHARACTER":
