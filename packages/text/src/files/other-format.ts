@@ -63,7 +63,8 @@ export const UNKNOWN: OtherFormat = {
 export function otherFormat(bytes: Uint8Array): OtherFormat | undefined {
   const start = String.fromCodePoint(...bytes.subarray(0, 8));
   const known = KNOWN.find(({ begins }) => begins.some((one) => start.startsWith(one)));
-  return known ?? (isNoText(bytes) ? UNKNOWN : undefined);
+  // What a zip is of, its parts say.
+  return known ?? (!start.startsWith("PK\u0003\u0004") && isNoText(bytes) ? UNKNOWN : undefined);
 }
 
 /** As much of a file as is looked at, and how many of its bytes may be control characters, and how large a part of it. */
