@@ -10,14 +10,24 @@ import { pathOf } from "./standing.ts";
  */
 export const INVISIBLE: readonly number[] = [
   0x00ad, 0x034f, 0x061c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180e, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x202a,
-  0x202b, 0x202c, 0x202d, 0x202e, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0x2066, 0x2067, 0x2068, 0x2069, 0x206a,
-  0x206b, 0x206c, 0x206d, 0x206e, 0x206f, 0x2800, 0x3164, 0xfeff, 0xffa0, 0xfff9, 0xfffa, 0xfffb,
+  0x202b, 0x202c, 0x202d, 0x202e, 0x2800, 0x3164, 0xfeff, 0xffa0, 0xfff9, 0xfffa, 0xfffb,
 ];
 const KNOWN = new Set(INVISIBLE);
-/** Variation selectors, and tags, in which whole sentences can be written that nobody sees. */
+/**
+ * Control characters, what Unicode says is to be ignored in drawing, and variation selectors and tags, in which whole sentences can be
+ * written that nobody sees.
+ */
 const RANGES: readonly (readonly [from: number, to: number])[] = [
+  [0x0000, 0x0008],
+  [0x000b, 0x000c],
+  [0x000e, 0x001f],
+  [0x007f, 0x009f],
   [0x180b, 0x180f],
+  [0x2060, 0x206f],
   [0xfe00, 0xfe0f],
+  [0xfff0, 0xfff8],
+  [0x1bca0, 0x1bca3],
+  [0x1d173, 0x1d17a],
   [0xe0000, 0xe0fff],
 ];
 
@@ -25,12 +35,11 @@ function isInvisible(point: number): boolean {
   return KNOWN.has(point) || RANGES.some(([from, to]) => from <= point && point <= to);
 }
 
-/** The invisible code points in what a node's hash covers: the headings and chapeaux above it, its words and those of all under it. Each once, ascending. */
+/** The invisible code points in what a node's hashes cover: labels, headings and chapeaux above it, its words and those of all under it. Each once, ascending. */
 export function invisibleIn(text: NegotiatingText, index: number): readonly number[] {
   const found = new Set<number>();
   for (const above of pathOf(text, index).slice(1)) {
-    collectIn(text, above, "heading", found);
-    collectIn(text, above, "body", found);
+    for (const name of FIELD_NAMES) collectIn(text, above, name, found);
   }
   collect(text, index, found);
   return [...found].toSorted((a, b) => a - b);

@@ -300,13 +300,15 @@ function closedAtOnce(bracket: Bracket, placed: Placed): Bracket {
   return { ...bracket, state: "closed", last: { turn: turnOf("opened", "closed"), placed, before: null } };
 }
 
-/** An insertion that takes a deletion's place: the two are one replacement. */
+/** An insertion of words that takes a deletion's place: the two are one replacement. */
 function pairReplacements(tabled: TabledText, brackets: Bracket[], placed: Placed): void {
   tabled.brackets.forEach(({ replaces, change }, at) => {
     if (replaces === undefined || change !== "insert") return;
     const inserted = brackets[numberOfTabled(at)];
     const deleted = brackets[numberOfTabled(replaces)];
     if (inserted === undefined || deleted?.kind !== "delete") return;
+    // What a replacement has of whole provisions goes: where it puts some forward, the two are asked about one by one.
+    if (inserted.parts.some((part) => part.kind === "nodes")) return;
     brackets[numberOfTabled(at)] = { ...inserted, kind: "replace", parts: [...deleted.parts, ...inserted.parts] };
     brackets[numberOfTabled(replaces)] = closedAtOnce(deleted, placed);
   });

@@ -10,6 +10,8 @@ import {
   idIn,
   invisibleCodePoints,
   oddCharacters,
+  openCounts,
+  provisionHash,
   showCalls,
   subjectHash,
   textOf,
@@ -290,6 +292,77 @@ describe("what a head has to look at before initialling", () => {
     expect(invisibleCodePoints(room.now, room.node(2))).toEqual([0x202e, 0xe0041]);
     expect(room.act(A, "text.initial", room.form(room.node(2))).refused).toBe("NOT_ACKNOWLEDGED");
     room.agree(A, room.node(2), "text.initial", { acknowledged: [0x202e, 0xe0041] });
+  });
+});
+
+describe("words that nobody sees", () => {
+  const inWords = (words: string, label = "1."): readonly number[] => {
+    const room = new Talks([A, B], {
+      nodes: [
+        { kind: "article", parent: -1, label: [label] },
+        { kind: "paragraph", parent: 0, body: [words] },
+      ],
+      brackets: [],
+      choices: [],
+    });
+    return invisibleCodePoints(room.now, room.node(2));
+  };
+
+  it("are what draws nothing: control characters, and what Unicode ignores in drawing; and not spaces, tabs and line ends", () => {
+    const unseen = [
+      0x00, 0x08, 0x1b, 0x7f, 0x85, 0xad, 0x200b, 0x202e, 0x2065, 0x2069, 0xfff3, 0x1bca1, 0x1d175, 0xe0041,
+    ];
+    expect(inWords(`A${String.fromCodePoint(...unseen)}b`)).toEqual(unseen);
+    expect(inWords("A\tb\r\nc\u00a0d\u3000é e\u0301 \ufffe\u{10ffff}")).toEqual([]);
+  });
+
+  it("are looked for in the label above too, which is shown with the provision", () => {
+    expect(inWords("Words.", "Article\u200b 1")).toEqual([0x200b]);
+  });
+
+  it("are all of a bracket's words, and it is a bracket still: it opens, counts, and is accepted by its form", () => {
+    const room = talks();
+    const first = insert(room, A, "reduce", ["\u200b"]);
+    const second = insert(room, A, "reduce", ["\u200b\u200b"]);
+    expect(openCounts(room.now).brackets).toBe(2);
+    expect(subjectHash(room.now, first)).not.toBe(subjectHash(room.now, second));
+    room.acceptByAll(first);
+    expect(invisibleCodePoints(room.now, room.node(1))).toEqual([0x200b]);
+  });
+
+  it("do not make two forms of one word alike: composed and decomposed letters have hashes of their own", () => {
+    const [one, other] = ["Caf\u00e9.", "Cafe\u0301."].map((words) => new Talks([A, B], paragraphs(words)));
+    if (one === undefined || other === undefined) return expect.unreachable("two texts");
+    expect(one.now.id).toBe(other.now.id);
+    expect(provisionHash(one.now, one.node(1))).not.toBe(provisionHash(other.now, other.node(1)));
+    return undefined;
+  });
+
+  it("hold no half of a character", () => {
+    const room = talks();
+    const at = { before: room.before("reduce") };
+    for (const words of [["\ud800"], [{ literal: "\udc00" }], [{ placeholder: "\ud800x" }], [{ note: "\ud800" }]]) {
+      expect(room.act(A, "text.propose", { change: { kind: "insert", at, words } }).refused).toBe("BAD_SHAPE");
+    }
+  });
+});
+
+describe("a provision that a file replaces by another", () => {
+  it("is struck, and the other put forward, as two questions: neither vanishes with the other", () => {
+    const room = new Talks([A, B], {
+      nodes: [
+        { kind: "paragraph", parent: -1, before: [0], body: ["Old."], after: [0] },
+        { kind: "paragraph", parent: -1, before: [1], body: ["New."], after: [1] },
+      ],
+      brackets: [
+        { change: "delete", shown: "tracked" },
+        { change: "insert", shown: "tracked", replaces: 0 },
+      ],
+      choices: [],
+    });
+    expect(room.drawn).toBe("[Old.]\n[New.]");
+    for (const at of [1, 2]) room.acceptByAll(idIn(room.text, "bracket", at));
+    expect(room.agreed).toBe("New.");
   });
 });
 
