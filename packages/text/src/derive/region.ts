@@ -7,6 +7,7 @@ import {
   coverSpan,
   cutIn,
   fieldsOf,
+  isOwn,
   runsOf,
   spanned,
   uncut,
@@ -20,7 +21,7 @@ export interface Region {
   /** For each piece that is touched, the code points from and to. A span is one stretch of its field, so one range suffices a span. */
   readonly words: ReadonlyMap<number, readonly (readonly [from: number, to: number])[]>;
   readonly nodes: ReadonlySet<number>;
-  /** The insertions that any of the touched words are part of, at any depth. */
+  /** The insertions that any of the touched words are part of, at any depth, and the unpaired marks among them. */
   readonly owners: ReadonlySet<number>;
 }
 
@@ -46,6 +47,8 @@ function ownersOf(text: NegotiatingText, words: Region["words"]): ReadonlySet<nu
   for (const piece of words.keys()) {
     for (let { owner } = pieceAt(text, piece); owner >= 0 && !owners.has(owner); owner = bracketAt(text, owner).parent)
       owners.add(owner);
+    const { kind, refersTo } = pieceAt(text, piece);
+    if (kind === "mark") owners.add(refersTo);
   }
   return owners;
 }
@@ -116,12 +119,6 @@ function coversPart(text: NegotiatingText, region: Region, index: number, part: 
   return region.owners.has(index);
 }
 
-function isOwnedBy(text: NegotiatingText, owner: number, bracket: number): boolean {
-  for (let around = owner; around >= bracket; around = bracketAt(text, around).parent)
-    if (around === bracket) return true;
-  return false;
-}
-
 /** Whether all that is left of a span lies in a region; of what is gone altogether, nothing does. */
 export function coversSpan(text: NegotiatingText, region: Region, part: SpanPart): boolean {
   const { from, to } = part;
@@ -183,9 +180,7 @@ function hasWordsLeft(text: NegotiatingText, index: number, part: Exclude<Part, 
   const field = nodeAt(text, part.node)[part.field];
   if (field === null) return true;
   const own =
-    part.kind === "span"
-      ? spanned(field.runs, part)
-      : field.runs.filter(({ piece }) => isOwnedBy(text, pieceAt(text, piece).owner, index));
+    part.kind === "span" ? spanned(field.runs, part) : field.runs.filter(({ piece }) => isOwn(text, piece, index));
   return own.length === 0 || leftOf(text, own, { node: part.node, field }, part.field).length > 0;
 }
 

@@ -1,7 +1,7 @@
 import type { FieldName } from "../acts/shapes.ts";
 import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
 import type { Field, NegotiatingText, Part, Run, Spot } from "../state/records.ts";
-import { holderOfWords, isWithin } from "./standing.ts";
+import { holderOfWords } from "./standing.ts";
 
 /** Consecutive code points of a piece under the same spans. */
 export interface Stretch extends Run {
@@ -67,6 +67,15 @@ export function unitOf(text: NegotiatingText, holder: number, spot: Spot): numbe
   return unit;
 }
 
+/** Whether a piece is one that a bracket put forward, at any depth, or the unpaired mark that it is. */
+export function isOwn(text: NegotiatingText, piece: number, bracket: number): boolean {
+  const { owner, kind, refersTo } = pieceAt(text, piece);
+  if (kind === "mark" && refersTo === bracket) return true;
+  for (let around = owner; around >= bracket; around = bracketAt(text, around).parent)
+    if (around === bracket) return true;
+  return false;
+}
+
 /** The nodes that a part's words are drawn in; those of a body that was divided may be several. */
 export function unitsOf(
   text: NegotiatingText,
@@ -79,7 +88,7 @@ export function unitsOf(
   const runs =
     part.kind === "span"
       ? spanned(record.body.runs, part)
-      : record.body.runs.filter(({ piece }) => isWithin(text, pieceAt(text, piece).owner, bracket));
+      : record.body.runs.filter(({ piece }) => isOwn(text, piece, bracket));
   const units = new Set(runs.map(({ piece, from }) => unitOf(text, node, { piece, at: from })));
   return units.size === 0 ? [node] : [...units];
 }

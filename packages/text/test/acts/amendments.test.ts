@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { bracketOf, idIn, provisionView, wouldTake } from "../../src/index.ts";
+import { bracketOf, idIn, openCounts, provisionView, wouldTake } from "../../src/index.ts";
 import { NAMES, Talks, paragraphs } from "../talks.ts";
 
 const [A = "", B = ""] = NAMES;
@@ -58,4 +58,20 @@ test("what is proposed among the words of an insertion is drawn inside it, in th
   room.propose(A, { kind: "insert", at: { before: room.before("reduce") }, words: ["promptly and fully "] });
   room.propose(B, { kind: "delete", target: [room.words("promptly ")] });
   expect(room.drawn).toContain("shall [[promptly ]and fully ]reduce");
+});
+
+test("an unpaired mark goes with the words that it stands among, and comes back with them", () => {
+  const room = new Talks([A, B], {
+    nodes: [{ kind: "paragraph", parent: -1, body: ["The Parties ", { mark: "[" }, "shall reduce."] }],
+    brackets: [],
+    choices: [],
+  });
+  const mark = idIn(room.text, "bracket", 1);
+  const strike = room.propose(A, { kind: "delete", target: [room.words("Parties ", "shall ")] });
+  expect(wouldTake(room.now, strike).map(({ id }) => id)).toEqual([mark]);
+  room.accept(B, strike);
+  expect(bracketOf(room.now, mark)?.state).toBe("moot");
+  expect(openCounts(room.now).brackets).toBe(0);
+  room.done(A, "text.reopen", { what: { bracket: strike } });
+  expect(bracketOf(room.now, mark)?.state).toBe("open");
 });
