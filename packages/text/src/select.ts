@@ -7,10 +7,10 @@ import { agreedChildren, agreedRuns, hashOfNode } from "./derive/hash.ts";
 import { invisibleIn } from "./derive/invisible.ts";
 import { bracketsUnder } from "./derive/region.ts";
 import { sliceCodePoints } from "./derive/code-points.ts";
-import { childrenOf, drawnChildren, holdersOf, homeOf, isInWords, isLive, isNodeAlive } from "./derive/standing.ts";
+import { childrenOf, drawnChildren, holdersOf, isInWords, isLive, isNodeAlive } from "./derive/standing.ts";
 import { isGreen, statusOf } from "./derive/status.ts";
 import { acceptorsOf, isAcceptable, subjectOf } from "./derive/subject.ts";
-import { coveringOf, isClean, summaryOf } from "./derive/summary.ts";
+import { coveringOf, homeOf, isClean, summaryOf } from "./derive/summary.ts";
 import { takenBy } from "./derive/would-take.ts";
 import { displayedReference } from "./derive/displayed.ts";
 import { hashOfText } from "./derive/text-hash.ts";
@@ -188,7 +188,7 @@ export function provisionOfBracket(text: NegotiatingText, bracket: BracketId): N
   if (index < 0) return null;
   const [part] = bracketAt(text, index).parts;
   if (part === undefined) return null;
-  return nodeIdOf(text, part.kind === "nodes" ? part.first : homeOf(bracketAt(text, index)));
+  return nodeIdOf(text, part.kind === "nodes" ? part.first : homeOf(text, index));
 }
 
 /** The hash of a provision's words and structure that `text.agree` and `text.initial` name; of the whole text with `null`. */

@@ -92,13 +92,6 @@ export function liveRivals(text: NegotiatingText, index: number): readonly numbe
   return choiceAt(text, choice).options.filter((option) => option !== index && isLive(text, option));
 }
 
-/** The part of a bracket by which it is counted: where it first is. */
-export function homeOf(bracket: Bracket): number {
-  const [part] = bracket.parts;
-  if (part === undefined) return -1;
-  return part.kind === "nodes" ? part.parent : part.node;
-}
-
 /** The node that holds a node's words: for the second half of a split, the one that was split. */
 export function holderOfWords(text: NegotiatingText, index: number): number {
   let node = index;

@@ -1,7 +1,7 @@
 import { bracketAt, nodeAt, parentOf, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText, TextNode } from "../state/records.ts";
-import { runsOf, fieldsOf, uncut } from "./runs.ts";
-import { childrenOf, homeOf, isAlive, isInWords, isLive, joinedTo, nodesOf } from "./standing.ts";
+import { runsOf, fieldsOf, uncut, unitsOf } from "./runs.ts";
+import { childrenOf, isAlive, isDrawn, isInWords, isLive, joinedTo, nodesOf } from "./standing.ts";
 
 /** What is open in a node and all under it. */
 export interface Summary {
@@ -36,7 +36,7 @@ export function summaryOf(text: NegotiatingText, index: number): Summary {
     const record = bracketAt(text, bracket);
     if (record.state !== "open" || !isAlive(text, record.parent, base) || !isInWords(record)) continue;
     isTouched = true;
-    if (!homes.includes(homeOf(record))) continue;
+    if (!homes.includes(homeOf(text, bracket))) continue;
     brackets += 1;
     if (record.choice < 0) others += 1;
     else choices.add(record.choice);
@@ -54,6 +54,15 @@ export function summaryOf(text: NegotiatingText, index: number): Summary {
   const summary: Summary = { brackets, points: others + choices.size + placeholders, placeholders, isTouched, choices };
   summaries.set(node, summary);
   return summary;
+}
+
+/** The node by which a bracket is counted: where it first is, of a body that was divided the first half that is drawn. */
+export function homeOf(text: NegotiatingText, bracket: number): number {
+  const [part] = bracketAt(text, bracket).parts;
+  if (part === undefined) return -1;
+  if (part.kind === "nodes") return part.parent;
+  const units = unitsOf(text, bracket, part);
+  return units.length === 1 ? (units[0] ?? -1) : (units.find((unit) => isDrawn(text, unit)) ?? units[0] ?? -1);
 }
 
 function placeholdersIn(text: NegotiatingText, index: number, name: (typeof FIELDS)[number], base: number): number {

@@ -1,7 +1,7 @@
 import type { FieldName } from "../acts/shapes.ts";
 import { bracketAt, nodeAt, pieceAt } from "../state/lookup.ts";
 import type { NegotiatingText, Piece, Run } from "../state/records.ts";
-import { type Stretch, fieldsOf, runsOf, spansIn, stretchesOf, uncut } from "./runs.ts";
+import { type SpanPart, type Stretch, fieldsOf, runsOf, spanned, spansIn, stretchesOf, uncut } from "./runs.ts";
 import { insertionsAround, isAlive, isTakenOut, isWithin } from "./standing.ts";
 
 /** What a field is drawn of, in order. Brackets open and close properly nested: one that would cross another is closed and opened again. */
@@ -22,7 +22,10 @@ export function walkField(text: NegotiatingText, index: number, name: FieldName,
   const spans = fields.flatMap(({ node, field }) =>
     field.open.flatMap((bracket) =>
       isRelativelyLive(text, bracket, base)
-        ? spansIn(text, bracket, node, name).map((part) => ({ bracket, part }))
+        ? spansIn(text, bracket, node, name).flatMap((part) => {
+            const here = nodeAt(text, node).splits.length === 0 ? part : partIn(runs, field.runs, part);
+            return here === null ? [] : [{ bracket, part: here }];
+          })
         : [],
     ),
   );
@@ -36,6 +39,16 @@ export function walkField(text: NegotiatingText, index: number, name: FieldName,
     walker.item(piece, stretch);
   }
   goTo(stack, [], walker);
+}
+
+/** What a span holds of the runs of one half of a body that was divided; null when it holds none. */
+function partIn(runs: readonly Run[], all: readonly Run[], part: SpanPart): SpanPart | null {
+  const held = spanned(all, part).filter(({ piece, from, to }) =>
+    runs.some((run) => run.piece === piece && run.from <= from && to <= run.to),
+  );
+  const [first, last] = [held[0], held.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return { ...part, from: { piece: first.piece, at: first.from }, to: { piece: last.piece, at: last.to } };
 }
 
 /** Live as seen from a node that is itself in an insertion: what is drawn of it does not depend on what is around it. */

@@ -6,6 +6,7 @@ import {
   bracketOf,
   idIn,
   liveBrackets,
+  openCounts,
   provisionHash,
   provisionView,
   statusOfProvision,
@@ -70,6 +71,18 @@ describe("a provision that is divided", () => {
     expect(strikes.map((strike) => wouldTake(room.now, strike).map(({ id }) => id))).toEqual([[early], [late]]);
     for (const strike of strikes) room.acceptByAll(strike);
     expect([early, late].map((one) => bracketOf(room.now, one)?.state)).toEqual(["moot", "moot"]);
+  });
+
+  it("counts a bracket over both halves in the second when the first was struck", () => {
+    const room = new Talks([A, B], FOUR);
+    const reservation = room.reserve(B, room.words("two", "three"));
+    const done = split(room, "three");
+    room.acceptByAll(done);
+    expect(openCounts(room.now).brackets).toBe(1);
+    room.acceptByAll(room.propose(A, { kind: "strike", node: room.node(1) }));
+    expect(bracketOf(room.now, reservation)?.state).toBe("open");
+    expect(room.drawn).toContain("[three] four.");
+    expect(openCounts(room.now).brackets).toBe(1);
   });
 });
 

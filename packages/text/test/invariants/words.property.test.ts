@@ -56,7 +56,7 @@ describe("over random acts by two to four delegations", () => {
           expect(untouched(is)).toEqual(untouched(was));
         });
       }),
-      { ...runs(60), examples: [[0]] },
+      { ...runs(60), examples: [[0], [8564793630]] },
     );
   });
 
