@@ -45,9 +45,8 @@ export function textCommand(): Command {
   const text = new Command("text").description(
     "negotiate a text: read, convert and compare files; table one in a room, trade on it, and write it into a file again",
   );
-  text.addCommand(checkCommand());
-  text.addCommand(convertCommand());
-  text.addCommand(compareCommand());
+  for (const command of [checkCommand(), convertCommand(), compareCommand()])
+    text.addCommand(command.helpGroup("A file by itself:"));
   for (const command of roomCommands()) text.addCommand(command);
   text.addHelpText("after", OVERVIEW);
   return text;

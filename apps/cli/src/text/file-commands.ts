@@ -68,8 +68,8 @@ A Word file remembers when it was written. When it comes back changed, longtable
 A Word file that longtable text export wrote is compared with the text as it was then; any other with the text as it is now. Words
 put in, taken out and replaced, new provisions, struck ones, those moved elsewhere or under another one, and brackets typed around
 words become acts of this delegation. What cannot become one is told with its reason: other numbers (OTHER_LABEL), comments
-without --comments (COMMENT), changes of others' that Word accepted or refused (SETTLED_IN_FILE). Whom the file names as their author is noted and gives nobody a right. Accepting or refusing another's change in Word
-is no act: do that with accept, object or join.
+without --comments (COMMENT), changes of others' that Word accepted or refused (SETTLED_IN_FILE): accepting or refusing another's
+change in Word is no act; do that with accept, object or join. Whom the file names as an author is noted, and gives nobody a right.
 Exit code 0; 1 if something that was to be tabled was refused.`,
       )
       .action((file: string, { text, yes, comments, ...flags }: Flags<WhichText & { yes: true; comments: true }>) =>
