@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { type Connection, type LocalCopy, LiveRoom, connect, memoryLocalCopy } from "@longtable/client";
+import { type Connection, type LocalCopy, LiveRoom, connect, memoryLocalCopy, refusalIn } from "@longtable/client";
 import { type RunningNode, restoreBackup, startNode } from "@longtable/node";
 import { NOTHING_BEFORE, type SignedAct, chainOf, hashId, signAct, toHex } from "@longtable/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -194,16 +194,16 @@ describe("an act that was done on a device", () => {
       await one.sign(words("By the first."));
       await one.record.settled();
 
-      await other.sign(words("By the copy."));
+      const forked = await other.sign(words("By the copy."));
       await other.sign(words("And after it."));
       connections.push(await attached(other));
       await other.record.settled();
+      expect(refusalIn(other.snapshot(), forked)).toMatchObject({ ok: false, code: "FORK" });
       expect(backIn(other)).toEqual([
         ["FORK", "By the copy."],
         ["BROKEN_CHAIN", "And after it."],
       ]);
-      await other.sign(words("By the copy, again."));
-      await other.record.settled();
+      expect(await other.place(words("By the copy, again."))).toMatchObject({ ok: true });
       expect(saidIn(other).slice(-2)).toEqual(["By the first.", "By the copy, again."]);
       for (const connection of connections) connection.close();
 

@@ -88,7 +88,7 @@ export { type InvitationRefusal, invitationRefused } from "./invitation-refusal.
 export { type InvitationSeen, lookAtInvitation } from "./look-at-invitation.ts";
 export { type Tabling, tableText } from "./table-text.ts";
 export { LiveRoom, type LiveRoomOptions } from "./live-room.ts";
-export type { NotHere, RoomSnapshot, WaitingAct } from "./room-snapshot.ts";
+export { type NotHere, type RefusedAct, type RoomSnapshot, type WaitingAct, refusalIn } from "./room-snapshot.ts";
 export { type HeldRoom, type LocalCopy, type Unplaced, memoryLocalCopy } from "./local-copy.ts";
 export { OpenRoom, type OpenRoomOptions } from "./open-room.ts";
 export { type StatementSource, owedBars, owedRevocations, owedRoles } from "./owed-statements.ts";

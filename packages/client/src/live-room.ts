@@ -41,7 +41,7 @@ import {
 import { OwnVerdicts, verdictDiffers } from "./own-verdicts.ts";
 import type { Settled } from "./room-reader.ts";
 import type { SealCheck } from "./seal-checks.ts";
-import { NOT_HERE, type NotHere, type RoomSnapshot, waitingAct } from "./room-snapshot.ts";
+import { NOT_HERE, type NotHere, type RefusedAct, type RoomSnapshot, refusalIn, waitingAct } from "./room-snapshot.ts";
 import { prepareSeal } from "./steward.ts";
 import { type Heard, Whispering } from "./whispering.ts";
 
@@ -205,6 +205,14 @@ export class LiveRoom {
   async act(act: Act): Promise<{ readonly ok: true; readonly id: ActId } | Refusal | NotHere> {
     const may = this.mayAct(act);
     return may.ok ? { ok: true, id: await this.sign(act) } : may;
+  }
+
+  /** Does an act and waits until the record has it: what has no effect there is refused here, with its sentence. */
+  async place(act: Act): Promise<{ readonly ok: true; readonly id: ActId } | RefusedAct | NotHere> {
+    const done = await this.act(act);
+    if (!done.ok) return done;
+    await this.#room.settled();
+    return refusalIn(this.snapshot(), done.id) ?? done;
   }
 
   /** Signs an act and keeps it in the outbox without asking whether it may be: the record then says. */

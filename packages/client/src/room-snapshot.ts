@@ -1,10 +1,10 @@
-import type { RoomState } from "@longtable/dialogue";
+import { REFUSALS, type RefusalCode, type RoomState, items } from "@longtable/dialogue";
 import { type Act, type ActId, type RoomId, readAct } from "@longtable/protocol";
 import type { RoomControl } from "@longtable/record";
 
 import type { ClientError } from "./error.ts";
 import type { Unplaced } from "./local-copy.ts";
-import type { RefusedEntry } from "./refused-entry.ts";
+import { type ActRefusal, ENTRY_REFUSALS, type RefusedEntry } from "./refused-entry.ts";
 import type { SealCheck } from "./seal-checks.ts";
 
 /** An act signed on this device that may still be placed. It cannot be called back. */
@@ -58,4 +58,20 @@ export const NOT_HERE: NotHere = {
 export function waitingAct({ id, signed }: Unplaced): WaitingAct {
   const { act, at } = readAct(signed).value;
   return { id: id as ActId, act, at };
+}
+
+/** An act that the record has without effect: refused by the fold, or before any. */
+export interface RefusedAct {
+  readonly ok: false;
+  readonly code: RefusalCode | ActRefusal;
+  readonly sentence: string;
+}
+
+/** Why an act that is in the record has no effect; null where it has one. */
+export function refusalIn({ state, refused }: Pick<RoomSnapshot, "state" | "refused">, id: ActId): RefusedAct | null {
+  const folded = state === null ? undefined : [...items(state.refused)].find((one) => one.id === id);
+  if (folded !== undefined) return { ok: false, code: folded.code, sentence: REFUSALS[folded.code] };
+  const unfolded = refused.find(({ act }) => act?.id === id);
+  if (unfolded === undefined || unfolded.act === null) return null;
+  return { ok: false, code: unfolded.code, sentence: ENTRY_REFUSALS[unfolded.code] };
 }

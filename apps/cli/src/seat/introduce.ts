@@ -1,4 +1,4 @@
-import { INKS, REFUSALS, items } from "@longtable/dialogue";
+import { INKS } from "@longtable/dialogue";
 import type { Act } from "@longtable/protocol";
 
 import type { SeatAnswer } from "./answer.ts";
@@ -15,12 +15,8 @@ export async function introduceFrom(folder: string, name: string, short: string)
       throw new SeatError("This seat has no table that it could speak at.");
     const ink = INKS[state.delegations.indexOf(author.delegation) % INKS.length] ?? "slate";
     const act: Act = { type: "delegation.introduce", name, short, ink };
-    const done = await table.act(act);
-    if (!done.ok) return { ok: false, code: done.code, sentence: done.sentence };
-    await table.record.settled();
-    const after = table.snapshot().state;
-    const refused = after === null ? undefined : [...items(after.refused)].find(({ id }) => id === done.id);
-    if (refused !== undefined) return { ok: false, code: refused.code, sentence: REFUSALS[refused.code] };
+    const done = await table.place(act);
+    if (!done.ok) return done;
     return { ok: true, sentence: `This delegation is now called ${name} (${short}) at the table.` };
   });
 }

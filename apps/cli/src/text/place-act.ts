@@ -1,4 +1,4 @@
-import { REFUSALS, items, openSession } from "@longtable/dialogue";
+import { openSession } from "@longtable/dialogue";
 import type { Act, ActId } from "@longtable/protocol";
 import { type BracketId, acceptances, bracketOf, textOf } from "@longtable/text";
 
@@ -9,14 +9,9 @@ import type { Refused } from "./text-answer.ts";
 /** An act that took its place, or why it has no effect. */
 export type Placed = { readonly ok: true; readonly id: ActId } | Refused;
 
-/** Places an act and waits until the record has it: what the fold then refused is refused here, with its sentence. */
+/** Places an act and waits until the record has it: what has no effect there is refused here, with its sentence. */
 export async function placeAct({ live }: Pick<RoomText, "live">, act: Act): Promise<Placed> {
-  const done = await live.act(act);
-  if (!done.ok) return { ok: false, code: done.code, sentence: done.sentence };
-  await live.record.settled();
-  const { state } = live.snapshot();
-  const refused = state === null ? undefined : [...items(state.refused)].find(({ id }) => id === done.id);
-  return refused === undefined ? done : { ok: false, code: refused.code, sentence: REFUSALS[refused.code] };
+  return await live.place(act);
 }
 
 /** The session that binding acts name; refused where none is open. */

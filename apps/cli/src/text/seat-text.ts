@@ -1,6 +1,6 @@
 import { sha256, toHex } from "@longtable/protocol";
-import { type LiveRoom, tableText } from "@longtable/client";
-import { REFUSALS, introductionOf, items } from "@longtable/dialogue";
+import { type LiveRoom, refusalIn, tableText } from "@longtable/client";
+import { introductionOf } from "@longtable/dialogue";
 import { openCounts, packTabled, readDocument, tabledOf, writeNegotiation, writtenFormatOf } from "@longtable/text";
 
 import { withSeat } from "../seat/open-seat.ts";
@@ -54,10 +54,10 @@ export async function tableFrom(
     );
     if (!done.ok) return done;
     await live.record.settled();
-    const after = live.snapshot().state;
-    const refused = after === null ? undefined : [...items(after.refused)].find(({ id }) => id === done.id);
-    if (refused !== undefined) return { ok: false, code: refused.code, sentence: REFUSALS[refused.code] };
-    const text = after?.text.texts.find(({ id }) => id === done.id);
+    const after = live.snapshot();
+    const refused = refusalIn(after, done.id);
+    if (refused !== null) return refused;
+    const text = after.state?.text.texts.find(({ id }) => id === done.id);
     const brackets = text === undefined ? 0 : openCounts(text).brackets;
     const sentence = `Tabled ${file.name} as ${done.id.slice(0, 16)}…, with ${brackets.toLocaleString("en")} open brackets.`;
     return { ok: true, sentence, text: done.id, brackets };
