@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lacks, pathOf } from "../../../../scripts/needs.ts";
 import { openZip } from "../../src/files/docx/zip.ts";
 import { manuscriptFrom } from "../../src/files/manuscript-from.ts";
-import { type TabledText, type WrittenFormat, tabledText, writeTabled } from "../../src/index.ts";
+import { type TabledText, type WrittenFormat, tabledText, writeNegotiation, writeTabled } from "../../src/index.ts";
 import { COMMON } from "../doings.ts";
 import { KNOTTY } from "../knotty.ts";
 import { Chance } from "../random-talks.ts";
@@ -18,6 +18,14 @@ const nameOf = (delegation: DelegationId): string => NAMES.find((name) => idOf(n
 const DATE = "2026-11-24T10:00:00Z";
 const [A = "", B = "", C = ""] = NAMES;
 const SEED = readConfigureGlobal().seed ?? 0;
+
+/** The talks that each tree was made of. */
+const TALKS = new Map<TabledText, Talks>();
+function treeOf(room: Talks): TabledText {
+  const tree = tabledText(room.now, nameOf);
+  TALKS.set(tree, room);
+  return tree;
+}
 
 /** A text as a round leaves it: proposals of both sides within one another, some agreed, some moved, a reservation, a note. */
 function aRound(): TabledText {
@@ -35,14 +43,14 @@ function aRound(): TabledText {
   });
   room.propose(A, { kind: "strike", node: room.node(7) });
   room.reserve(B, room.words("five"));
-  return tabledText(room.now, nameOf);
+  return treeOf(room);
 }
 
 function byChance(seed: number): TabledText {
   const room = new Talks(NAMES.slice(0, 2 + (seed % 3)), KNOTTY);
   const chance = new Chance(room, seed);
   for (let at = 0; at < 60; at += 1) chance.step(COMMON);
-  return tabledText(room.now, nameOf);
+  return treeOf(room);
 }
 
 const TEXTS: readonly (readonly [string, TabledText])[] = [
@@ -56,8 +64,14 @@ const marks = (words: string): string =>
     .split("")
     .toSorted()
     .join("");
-const write = async (tabled: TabledText, format: WrittenFormat, style?: "tracked" | "brackets"): Promise<Uint8Array> =>
-  await writeTabled(tabled, format, { title: "A text", date: DATE, ...(style === undefined ? {} : { style }) });
+/** As it is written from a room, with what brackets no words told in notes; where Word tracks changes a move would double its brackets. */
+async function write(tabled: TabledText, format: WrittenFormat, style?: "tracked" | "brackets"): Promise<Uint8Array> {
+  const about = { title: "A text", date: DATE, ...(style === undefined ? {} : { style }) };
+  const room = TALKS.get(tabled);
+  if (room === undefined || (format === "docx" && style !== "brackets"))
+    return await writeTabled(tabled, format, about);
+  return await writeNegotiation(room.now, nameOf, format, about);
+}
 
 /** The bracket characters that a reader must see: each bracket's pair as often as it is opened, marks, and literal ones. */
 function ownMarks(tabled: TabledText): string {
