@@ -73,6 +73,19 @@ describe.skipIf(lacks("chromium"))("a page from right to left", () => {
       );
     expect(directions).toEqual(["rtl", "ltr"]);
     expect(await profile.page.evaluate(() => document.documentElement.dir)).toBe("ltr");
+    // Its title runs from the right, and stands where every title stands.
+    await text.tableFile(`${ARABIC}.txt`, `${ARABIC}.\n`);
+    const title = profile.page.getByRole("heading", { level: 1, name: ARABIC });
+    await title.waitFor();
+    const stands = await title.evaluate((element) => {
+      const words = document.createRange();
+      words.selectNodeContents(element);
+      return {
+        from: words.getBoundingClientRect().left - element.getBoundingClientRect().left,
+        direction: getComputedStyle(element).direction,
+      };
+    });
+    expect(stands).toEqual({ from: 0, direction: "rtl" });
     await expectFitting(profile.page, "text");
     await expectAccessible(profile.page);
     expectNoTrouble(profile);

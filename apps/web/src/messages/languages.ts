@@ -25,6 +25,12 @@ export function regionalTag(language: LanguageTag, wanted: readonly string[]): s
   return wanted.find((tag) => tag.toLowerCase().split("-")[0] === language) ?? language;
 }
 
+/** Which way a page in this language runs, by any tag of it. */
+export function directionOf(locale: string): Language["direction"] {
+  const [language = ""] = locale.toLowerCase().split("-");
+  return isLanguage(language) ? LANGUAGES[language].direction : "ltr";
+}
+
 /** The language to begin in: the one chosen here before, else the reader's first that the app speaks. */
 export function firstLanguage(chosen: string | null, wanted: readonly string[]): LanguageTag {
   if (chosen !== null && isLanguage(chosen)) return chosen;

@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components";
-import { IntlProvider } from "react-intl";
+import { IntlProvider, RawIntlProvider, useIntl } from "react-intl";
 
+import { isolating } from "../messages/isolated.ts";
 import { LANGUAGES, type LanguageTag, regionalTag } from "../messages/languages.ts";
 import type { Messages } from "../messages/message.ts";
 import { usePreferences } from "./preferences.ts";
@@ -39,8 +40,20 @@ export function ReadersLanguage({ children }: { readonly children: ReactNode }):
   return (
     <I18nProvider locale={locale}>
       <IntlProvider locale={locale} messages={loaded.messages}>
-        {children}
+        <Isolating direction={LANGUAGES[loaded.tag].direction}>{children}</Isolating>
       </IntlProvider>
     </I18nProvider>
   );
+}
+
+interface IsolatingProps {
+  readonly direction: "ltr" | "rtl";
+  readonly children: ReactNode;
+}
+
+/** What people wrote stands in a sentence without turning it. */
+function Isolating({ direction, children }: IsolatingProps): ReactNode {
+  const intl = useIntl();
+  const apart = useMemo(() => isolating(intl, direction), [intl, direction]);
+  return <RawIntlProvider value={apart}>{children}</RawIntlProvider>;
 }

@@ -141,6 +141,7 @@ export const text = {
   "text.write.notShared": "Not shared: the caucus is not open here",
   "text.write.shared": "How this provision might read: “{words}”",
   "text.write.discard": "Discard",
+  "text.write.nothing": "Nothing leaves this device until you table it.",
   "text.write.private": "Kept on this device alone, until you table it.",
   "text.write.keeping": "Not kept yet …",
   "text.write.divide": "Divide here …",

@@ -146,6 +146,7 @@ export const text = {
   "text.write.notShared": "Non partagé : le caucus n’est pas ouvert ici",
   "text.write.shared": "Cette disposition pourrait se lire : « {words} »",
   "text.write.discard": "Abandonner",
+  "text.write.nothing": "Rien ne quitte cet appareil tant que vous ne l’avez pas déposé.",
   "text.write.private": "Conservé sur cet appareil seul, jusqu’à ce que vous le déposiez.",
   "text.write.keeping": "Pas encore conservé …",
   "text.write.divide": "Diviser ici …",

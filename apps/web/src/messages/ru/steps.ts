@@ -30,7 +30,7 @@ export const steps = {
   "steps.report.underWay": "докладывает:",
   "steps.disputed": "{delegation} оспаривает: {reason}",
   "steps.carried":
-    "Перенесён: {count, plural, one {раунд {rounds}} few {раунды {rounds}} many {раунды {rounds}} other {раунды {rounds}}}.",
+    "Перенесён: {count, plural, =1 {раунд {rounds}} one {раунды {rounds}} few {раунды {rounds}} many {раунды {rounds}} other {раунды {rounds}}}.",
   "steps.undertake": "Взять на себя",
   "steps.decline": "Отказаться",
   "steps.reason": "Почему (увидят все)",

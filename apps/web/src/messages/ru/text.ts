@@ -144,6 +144,7 @@ export const text = {
   "text.write.notShared": "Не показано: комната стороны здесь не открыта",
   "text.write.shared": "Как могло бы читаться это положение: «{words}»",
   "text.write.discard": "Отбросить",
+  "text.write.nothing": "Ничто не покинет это устройство, пока вы этого не внесёте.",
   "text.write.private": "Сохранено только на этом устройстве, пока вы не внесёте это.",
   "text.write.keeping": "Ещё не сохранено …",
   "text.write.divide": "Разделить здесь …",

@@ -25,12 +25,14 @@ export function CaucusScreen(): ReactNode {
           <FormattedMessage id="caucus.explained" />
         </p>
       </div>
-      <p className={page["notice"]}>
-        <FormattedMessage
-          id={desk?.seat.isExample === true ? "caucus.node.example" : "caucus.node"}
-          values={{ origin: desk?.seat.origin ?? "" }}
-        />
-      </p>
+      {desk === null ? null : (
+        <p className={page["notice"]}>
+          <FormattedMessage
+            id={desk.seat.isExample ? "caucus.node.example" : "caucus.node"}
+            values={{ origin: desk.seat.origin }}
+          />
+        </p>
+      )}
       {view === null ? (
         <Loading />
       ) : (

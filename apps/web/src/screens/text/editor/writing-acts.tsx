@@ -50,7 +50,7 @@ export function WritingActs(props: WritingActsProps): ReactNode {
           <FormattedMessage id="text.write.discard" />
         </Button>
       ) : null}
-      <Kept written={written} />
+      <Kept written={written} isTyped={isTyped} />
     </div>
   );
 }
@@ -77,7 +77,7 @@ function ShareInCaucus({ words }: Pick<WritingActsProps, "words">): ReactNode {
 }
 
 /** Whether the last key is on the disk: both sentences stand there, one of them to be seen, so that a key lays out nothing for it. */
-function Kept({ written }: { readonly written: Written }): ReactNode {
+function Kept({ written, isTyped }: { readonly written: Written; readonly isTyped: boolean }): ReactNode {
   const line = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const show = (): void => void line.current?.toggleAttribute("data-kept", written.isKept);
@@ -87,7 +87,7 @@ function Kept({ written }: { readonly written: Written }): ReactNode {
   return (
     <span ref={line} className={`${styles["soft"] ?? ""} ${styles["kept"] ?? ""}`}>
       <span>
-        <FormattedMessage id="text.write.private" />
+        <FormattedMessage id={isTyped ? "text.write.private" : "text.write.nothing"} />
       </span>
       <span>
         <FormattedMessage id="text.write.keeping" />
