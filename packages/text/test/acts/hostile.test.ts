@@ -143,6 +143,21 @@ describe("what an acceptance covers", () => {
 });
 
 describe("rival drafts", () => {
+  it("are one group, whichever of them a draft is tabled beside: with one agreed, no other is, and none is added", () => {
+    const room = new Talks([A, B], TWO, { isBasis: false });
+    const tree = room.placed[0]?.body["tree"];
+    const beside = (rivalOf: string) => room.act(B, "text.table", { title: "Another", tree, rivalOf });
+    const second = beside(room.text).id;
+    const third = beside(second).id;
+    expect(room.now.rivals).toEqual([second, third]);
+    for (const name of [A, B]) room.accept(name, room.basis);
+    for (const rival of [second, third]) {
+      const text = textOf(room.state, rival);
+      expect(text === null ? null : bracketOf(text, bracketOfAct(rival))?.state).toBe("moot");
+      expect(beside(rival).refused).toBe("WRONG_STATE");
+    }
+  });
+
   it("are never agreed both, not even when one is tabled or taken up again after the other was agreed", () => {
     const room = talks();
     const tree = room.placed[0]?.body["tree"];
