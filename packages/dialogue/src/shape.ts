@@ -1,4 +1,4 @@
-import type { ActId, DelegationId, DeviceId, RoomId } from "@longtable/protocol";
+import { type ActId, type DelegationId, type DeviceId, type RoomId, isBytesUpTo, isHex } from "@longtable/protocol";
 import * as v from "valibot";
 
 import { zonedTime } from "./zoned-time.ts";
@@ -12,8 +12,8 @@ export type SessionId = ActId | RoomId;
 /** Who sits at the table: a device's holder, or a member announced without one. */
 export type ParticipantId = DeviceId | ActId;
 
-const HEX_64 = /^[0-9a-f]{64}$/;
-const isHex64 = (value: unknown): boolean => typeof value === "string" && value.length === 64 && HEX_64.test(value);
+/** Ids and hashes are 32 bytes in hex. */
+const isHex64 = (value: unknown): boolean => isHex(value, 32);
 
 /** Schemas of ids bear names of their own, so that the types of acts built on them can be written down. */
 export interface IdSchema<T extends string> extends v.GenericSchema<T> {}
@@ -84,8 +84,7 @@ export const provisionRef = v.strictObject({
 export type ProvisionRef = v.InferOutput<typeof provisionRef>;
 
 /** A byte string of at most so many bytes. */
-export const bytesUpTo = (most: number) =>
-  v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= most);
+export const bytesUpTo = (most: number) => v.custom<Uint8Array>((value) => isBytesUpTo(value, most));
 
 /** Done before it was entered here, where no device was allowed: when, and how ("agreed on paper"). */
 export const noted = v.strictObject({ doneAt: zonedTime, how: line });

@@ -50,9 +50,21 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
+const HEX = /^[0-9a-f]*$/;
+
+/** Whether a value is so many bytes as `toHex` writes them: an id or a hash is 32. */
+export function isHex(value: unknown, bytes: number): value is string {
+  return typeof value === "string" && value.length === bytes * 2 && HEX.test(value);
+}
+
+/** Whether a value is a byte string of at most so many bytes. */
+export function isBytesUpTo(value: unknown, most: number): value is Uint8Array {
+  return value instanceof Uint8Array && value.length <= most;
+}
+
 /** The bytes that `toHex` wrote. Refuses upper case, odd lengths and anything else: `BAD_HEX`. */
 export function fromHex(text: string): Uint8Array<ArrayBuffer> {
-  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) {
+  if (text.length % 2 !== 0 || !HEX.test(text)) {
     throw new ProtocolError("BAD_HEX", "An id is not lower-case hexadecimal: copy it again, whole.");
   }
   const bytes = new Uint8Array(text.length / 2);

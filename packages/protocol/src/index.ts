@@ -1,6 +1,6 @@
 export type { Act } from "./act.ts";
 export { type Badge, badgeText, readBadge } from "./badge.ts";
-export { compareBytes, concatBytes, equalBytes, fromHex, toHex, utf8 } from "./bytes.ts";
+export { compareBytes, concatBytes, equalBytes, fromHex, isBytesUpTo, isHex, toHex, utf8 } from "./bytes.ts";
 export { MAX_DEPTH, type Value, decodeCanonical, encodeCanonical } from "./cbor.ts";
 export {
   type Checkpoint,

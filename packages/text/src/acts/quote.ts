@@ -1,16 +1,10 @@
 import { type ActId, ProtocolError, type RoomId, type SignedAct, hashId, readAct, toHex } from "@longtable/protocol";
 import * as v from "valibot";
 
-import { actId } from "./shapes.ts";
+import { actId, bytesUpTo, count, roomId } from "./shapes.ts";
 
 /** The most bytes that a quoted act has. */
 const LONGEST_QUOTED = 64 * 1024;
-
-const HEX_64 = /^[0-9a-f]{64}$/;
-const roomId = v.custom<RoomId>((value) => typeof value === "string" && HEX_64.test(value));
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const bytesUpTo = (most: number) =>
-  v.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= most);
 
 /** An act of another room, named and perhaps whole. */
 export interface Quote {

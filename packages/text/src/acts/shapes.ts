@@ -1,4 +1,4 @@
-import type { ActId, RoomId } from "@longtable/protocol";
+import { type ActId, type RoomId, isBytesUpTo, isHex } from "@longtable/protocol";
 import * as v from "valibot";
 
 import { type BracketId, type NodeId, type PieceId, isIdOf } from "../id.ts";
@@ -11,16 +11,18 @@ export type Hash = string & { readonly [hashBrand]: "hash" };
 export interface IdSchema<T extends string> extends v.GenericSchema<T> {}
 export interface HashSchema extends IdSchema<Hash> {}
 export interface ActIdSchema extends IdSchema<ActId> {}
+export interface RoomIdSchema extends IdSchema<RoomId> {}
 export interface SessionIdSchema extends IdSchema<ActId | RoomId> {}
 export interface PieceIdSchema extends IdSchema<PieceId> {}
 export interface NodeIdSchema extends IdSchema<NodeId> {}
 export interface BracketIdSchema extends IdSchema<BracketId> {}
 
-const HEX_64 = /^[0-9a-f]{64}$/;
-const isHex64 = (value: unknown): boolean => typeof value === "string" && HEX_64.test(value);
+/** Ids and hashes are 32 bytes in hex. */
+const isHex64 = (value: unknown): boolean => isHex(value, 32);
 
 export const hash: HashSchema = v.custom<Hash>(isHex64);
 export const actId: ActIdSchema = v.custom<ActId>(isHex64);
+export const roomId: RoomIdSchema = v.custom<RoomId>(isHex64);
 /** An open session: the act that opened it, or the room whose standing session it is. */
 export const sessionId: SessionIdSchema = v.custom<ActId | RoomId>(isHex64);
 export const pieceId: PieceIdSchema = v.custom<PieceId>((value) => isIdOf("piece", value));
@@ -31,7 +33,11 @@ export const bracketId: BracketIdSchema = v.custom<BracketId>((value) => isIdOf(
 export const line = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 /** Words put forward in one item: up to 20,000 UTF-16 units, not empty. */
 const ownWords = v.pipe(v.string(), v.minLength(1), v.maxLength(20_000));
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** A byte string of at most so many bytes. */
+export const bytesUpTo = (most: number): v.GenericSchema<Uint8Array> =>
+  v.custom<Uint8Array>((value) => isBytesUpTo(value, most));
 
 /** At most this many of anything in one act. */
 export const LONGEST_LIST = 256;
