@@ -44,6 +44,7 @@ export { type Rearrangement, rearrangementOf, wordsSplitOff } from "./derive/rea
 export { tabledText } from "./derive/tabled-text.ts";
 export { INVISIBLE } from "./derive/invisible.ts";
 export { type CallStanding, callsOf } from "./calls.ts";
+export { type RepairStanding, partnersOf, repairsOf } from "./repairs.ts";
 export { applyTextAct, emptyTexts, tellParties, textOf } from "./fold.ts";
 export * from "./select.ts";
 export { writeNegotiation } from "./write-negotiation.ts";

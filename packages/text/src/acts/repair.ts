@@ -76,7 +76,8 @@ function isAllOfABracket(text: NegotiatingText, mark: number): boolean {
   });
 }
 
-function wrongPair(text: NegotiatingText, open: number, shut: number): TextRefusal | null {
+/** Why two marks cannot be a pair; null where they can. */
+export function wrongPair(text: NegotiatingText, open: number, shut: number): TextRefusal | null {
   const [first, last] = [spotOf(text, open), spotOf(text, shut)];
   if (first === null || last === null) return "NOTHING_THERE";
   const [one, other] = [pieceAt(text, first.piece), pieceAt(text, last.piece)];
@@ -88,8 +89,8 @@ function wrongPair(text: NegotiatingText, open: number, shut: number): TextRefus
   return place(first) < place(last) ? null : "NOT_SAME_FIELD";
 }
 
-/** Where a mark stands. */
-function spotOf(text: NegotiatingText, mark: number): Spot | null {
+/** Where a mark stands; null once it is gone. */
+export function spotOf(text: NegotiatingText, mark: number): Spot | null {
   const [part] = bracketAt(text, mark).parts;
   if (part?.kind !== "words") return null;
   const runs = nodeAt(text, part.node)[part.field]?.runs ?? [];

@@ -7,7 +7,9 @@ import {
   digestTexts,
   idIn,
   openCounts,
+  partnersOf,
   provisionView,
+  repairsOf,
   textHash,
 } from "../../src/index.ts";
 import { KNOTTY } from "../knotty.ts";
@@ -47,6 +49,21 @@ describe("a pair of marks that all say belong together", () => {
     expect(refused(open, idIn(room.text, "bracket", 1))).toBe("WRONG_STATE");
     const literal = { how: { kind: "literal", mark: idIn(room.text, "bracket", 1) }, session: SESSION };
     expect(room.act(A, "text.repair", literal).refused).toBe("WRONG_STATE");
+  });
+
+  it("is offered from either end, and tells who has said so and whom it waits for", () => {
+    const room = new Talks([A, B], MARKED);
+    const [open, shut, inside, other, far] = marks(room);
+    const partners = (mark: BracketId | undefined) => partnersOf(room.now, mark ?? idIn(room.text, "bracket", 1));
+    expect([open, shut, inside, other, far].map(partners)).toEqual([[shut], [open], [], [far], [other]]);
+    expect(partners(idIn(room.text, "bracket", 1))).toEqual([]);
+    room.done(A, "text.repair", pair(open, shut));
+    const said = [{ how: pair(open, shut).how, by: [idOf(A)], waitsFor: [idOf(B)] }];
+    expect(repairsOf(room.now, shut ?? idIn(room.text, "bracket", 1))).toEqual(said);
+    expect(repairsOf(room.now, other ?? idIn(room.text, "bracket", 1))).toEqual([]);
+    room.done(B, "text.repair", pair(open, shut));
+    expect(partners(open)).toEqual([]);
+    expect(repairsOf(room.now, open ?? idIn(room.text, "bracket", 1))).toEqual([]);
   });
 
   it("is a bracket that nobody holds then, and what was said of them otherwise is forgotten", () => {

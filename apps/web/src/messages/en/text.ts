@@ -26,6 +26,9 @@ export const text = {
     "Bracket{isMarked, select, true {, marked} other {}}, held by {holders}{as, select, struck {: words to be struck} reserved {: words that stand} other {}}",
   "text.edge.label":
     "{isEnd, select, true {End of a bracket around whole provisions} other {A bracket around whole provisions}}{isMarked, select, true {, marked} other {}}, held by {holders}",
+  "text.repair.pair": "Pair it with {near}",
+  "text.repair.said":
+    "{kind, select, pair {A pair with {near}} literal {A character of the words} remove {To be removed} other {These are options}}, says {sides}; it waits for {waits}.",
   "text.mark.label": "A bracket without its partner: {sign}",
   "text.option": "Alternative {number, number}{isHeld, select, true {, {holder}} other {}}",
 

@@ -28,6 +28,9 @@ export const text = {
     "Crochets{isMarked, select, true { marqués} other {}}, maintenus par {holders}{as, select, struck { : mots à supprimer} reserved { : mots qui subsistent} other {}}",
   "text.edge.label":
     "{isEnd, select, true {Fin des crochets autour de dispositions entières} other {Crochets autour de dispositions entières}}{isMarked, select, true {, marqués} other {}}, maintenus par {holders}",
+  "text.repair.pair": "L’apparier avec {near}",
+  "text.repair.said":
+    "{kind, select, pair {Une paire avec {near}} literal {Un signe du texte} remove {À supprimer} other {Ce sont des options}}, selon {sides} ; on attend {waits}.",
   "text.mark.label": "Un crochet sans son pendant : {sign}",
   "text.option": "Variante {number, number}{isHeld, select, true {, {holder}} other {}}",
 

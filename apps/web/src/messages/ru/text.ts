@@ -28,6 +28,9 @@ export const text = {
     "Скобка{isMarked, select, true { (отмечена)} other {}}, держит: {holders}{as, select, struck {; слова предлагается исключить} reserved {; слова остаются в тексте} other {}}",
   "text.edge.label":
     "{isEnd, select, true {Конец скобки вокруг целых положений} other {Скобка вокруг целых положений}}{isMarked, select, true { (отмечена)} other {}}, держит: {holders}",
+  "text.repair.pair": "Составить пару: {near}",
+  "text.repair.said":
+    "{kind, select, pair {Пара: {near}} literal {Знак самого текста} remove {Убрать} other {Это варианты}}; так считает {sides}, ожидается {waits}.",
   "text.mark.label": "Скобка без пары: {sign}",
   "text.option": "Вариант {number, number}{isHeld, select, true {, {holder}} other {}}",
 

@@ -18,6 +18,7 @@ import { Counter } from "./counter.tsx";
 import { Listed } from "./listed.tsx";
 import styles from "./margin.module.css";
 import { Mark } from "./marked.tsx";
+import { Repairing } from "./repairing.tsx";
 import { By } from "./since.tsx";
 import { useHolders, useInk, useSideName } from "./sides.tsx";
 import { useTablePlace } from "./table-place.ts";
@@ -82,7 +83,10 @@ function Shown({ face, ...props }: BracketPanelProps & { readonly face: BracketF
           </Button>
         </div>
       ) : (
-        <Acts {...props} face={face} />
+        <>
+          <Repairing room={room} place={place} face={face} />
+          <Acts {...props} face={face} />
+        </>
       )}
       <History face={face} places={places} />
       {room === "table" && place.session === null ? (

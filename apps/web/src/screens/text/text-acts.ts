@@ -1,6 +1,6 @@
 import type { Act } from "@longtable/protocol";
 
-import type { BracketFace } from "../../views/text/bracket.ts";
+import type { BracketFace, MarkFace } from "../../views/text/bracket.ts";
 import type { ProvisionStanding } from "../../views/text/provision.ts";
 
 /** Where an act is done: which text, in which session. Where no session is open, binding acts are refused with the reason. */
@@ -45,6 +45,12 @@ export type BracketAct =
   | "literal"
   | "remove"
   | "confirm";
+
+/** That two marks without partners are a pair. */
+export function pairAct({ text, session }: ActPlace, face: BracketFace, other: MarkFace): Act {
+  const [open, close] = other.sign === "]" ? [face.id, other.id] : [other.id, face.id];
+  return { type: "text.repair", text, how: { kind: "pair", open, close }, session: session ?? "" };
+}
 
 /** What is to become of a bracket's words by a call. */
 export interface CalledWords {
