@@ -62,6 +62,7 @@ export const text = {
   "text.kind.replace": "replace",
   "text.kind.newNode": "{option}",
   "text.kind.strike": "strike this",
+  "text.goes": "{place, select, before {to before “{name}”} under {to the end of “{name}”} other {to the end}}",
   "text.kind.move": "{holders} would move this",
   "text.kind.split": "divided here",
   "text.kind.merge": "join these",

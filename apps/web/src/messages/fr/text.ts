@@ -66,6 +66,7 @@ export const text = {
   "text.kind.replace": "remplacer",
   "text.kind.newNode": "{option}",
   "text.kind.strike": "supprimer ceci",
+  "text.goes": "{place, select, before {avant « {name} »} under {à la fin de « {name} »} other {à la fin}}",
   "text.kind.move": "{holders} déplacerait ceci",
   "text.kind.split": "divisé ici",
   "text.kind.merge": "réunir",

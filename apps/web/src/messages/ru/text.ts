@@ -64,6 +64,7 @@ export const text = {
   "text.kind.replace": "заменить",
   "text.kind.newNode": "{option}",
   "text.kind.strike": "исключить это положение",
+  "text.goes": "{place, select, before {— перед «{name}»} under {— в конец «{name}»} other {— в конец}}",
   "text.kind.move": "перенести это положение предлагает: {holders}",
   "text.kind.split": "разделить здесь",
   "text.kind.merge": "объединить",

@@ -3,7 +3,7 @@ import { FormattedMessage, useIntl } from "react-intl";
 
 import type { BracketView } from "@longtable/text";
 import { useIsPrinting } from "../../design/printing.ts";
-import type { ProvisionFace } from "../../views/text/provisions.ts";
+import type { Destination, ProvisionFace } from "../../views/text/provisions.ts";
 import { DraftMark, NotePin } from "./own-marks.tsx";
 import { SelectionContext, useIsInHand, useIsMarked, useIsWritten } from "./selection.ts";
 import { useHolders, useInk, useShortNames } from "./sides.tsx";
@@ -56,9 +56,10 @@ export const Provision = memo(function DrawnProvision({
         {view.opening.map((bracket) => (
           <Edge key={bracket.id} bracket={bracket} sign="[" />
         ))}
-        {view.moves.map((bracket) => (
-          <Edge key={bracket.id} bracket={bracket} sign="" />
+        {view.moves.map((bracket, index) => (
+          <Edge key={bracket.id} bracket={bracket} sign="" goes={face.goes[index]} />
         ))}
+        {face.splitOff === "" ? null : <span className={styles["splitOff"]}>{face.splitOff}</span>}
         {isHeaded && view.label !== "" ? (
           <>
             <Label view={view} />{" "}
@@ -115,9 +116,13 @@ function Written({
  * On paper, what is ours to say of a provision stands beside it: the lines of its own words then break alike, whatever
  * language this side reads.
  */
-function Aside({ face: { view, status } }: { readonly face: ProvisionFace }): ReactNode {
+function Aside({ face: { view, status, goes } }: { readonly face: ProvisionFace }): ReactNode {
   const holders = useHolders();
   const shortNames = useShortNames();
+  const destinationOf = (bracket: BracketView): ReactNode => {
+    const to = goes[view.moves.indexOf(bracket)];
+    return to === undefined ? null : <Goes to={to} />;
+  };
   return (
     <small className={styles["aside"]}>
       {[...view.opening.filter((bracket) => !isPlain(bracket) && bracket.option === null), ...view.moves].map(
@@ -125,11 +130,23 @@ function Aside({ face: { view, status } }: { readonly face: ProvisionFace }): Re
           <span key={bracket.id}>
             {shortNames(bracket)}:{" "}
             <FormattedMessage id={`text.kind.${bracket.kind}`} values={{ holders: holders(bracket), option: "" }} />
+            {destinationOf(bracket)}
           </span>
         ),
       )}
       {status === "initialled" ? <FormattedMessage id="text.status.initialled" /> : null}
     </small>
+  );
+}
+
+/** Where a move would bring a provision. */
+function Goes({ to: { before, under } }: { readonly to: Destination }): ReactNode {
+  const place = before !== null ? "before" : under !== null ? "under" : "end";
+  return (
+    <>
+      {" "}
+      <FormattedMessage id="text.goes" values={{ place, name: before ?? under ?? "" }} />
+    </>
   );
 }
 
@@ -145,7 +162,14 @@ function Label({ view }: { readonly view: ProvisionFace["view"] }): ReactNode {
 }
 
 /** Where a bracket around whole provisions opens or closes, or whose move would bring this one here. */
-function Edge({ bracket, sign }: { readonly bracket: BracketView; readonly sign: "[" | "]" | "" }): ReactNode {
+interface EdgeProps {
+  readonly bracket: BracketView;
+  readonly sign: "[" | "]" | "";
+  /** Of a move: where to. */
+  readonly goes?: Destination | undefined;
+}
+
+function Edge({ bracket, sign, goes }: EdgeProps): ReactNode {
   const inkOf = useInk();
   const shortNames = useShortNames();
   const holders = useHolders();
@@ -173,7 +197,8 @@ function Edge({ bracket, sign }: { readonly bracket: BracketView; readonly sign:
           <FormattedMessage
             id={`text.kind.${bracket.kind}`}
             values={{ holders: holders(bracket), option: bracket.option ?? "" }}
-          />{" "}
+          />
+          {goes === undefined ? null : <Goes to={goes} />}{" "}
         </span>
       )}
     </span>

@@ -8,8 +8,12 @@ import {
   openCounts,
   provisionView,
   provisions,
+  rearrangementOf,
   statusOfProvision,
+  wordsSplitOff,
 } from "@longtable/text";
+
+import { nameOfProvision } from "../telling.ts";
 
 /** A provision as the page draws it. */
 export interface ProvisionFace {
@@ -19,7 +23,17 @@ export interface ProvisionFace {
   readonly status: ProvisionStatus;
   /** Open points in it and all under it. */
   readonly points: number;
+  /** Of a second half that a division puts forward: the words with which it would begin, which stand in the first until then. */
+  readonly splitOff: string;
+  /** Where each open move would bring it, in the order of `view.moves`. */
+  readonly goes: readonly Destination[];
   readonly view: ProvisionView;
+}
+
+/** A place by the provision that then stands after it, or, at the end, by what it is under; null for the text itself. */
+export interface Destination {
+  readonly before: string | null;
+  readonly under: string | null;
 }
 
 const faces = new WeakMap<ProvisionView, ProvisionFace>();
@@ -35,19 +49,47 @@ export function provisionFaces(text: NegotiatingText): readonly ProvisionFace[] 
     if (view === null) return [];
     const depth = view.parent === null ? 0 : (depths.get(view.parent) ?? 0) + 1;
     depths.set(node, depth);
-    return [faceOf(view, depth, statusOfProvision(text, node) ?? "white", openCounts(text, node).points)];
+    const splitOff = view.opening.map(({ id, kind }) => (kind === "split" ? wordsSplitOff(text, id) : "")).join("");
+    const { points } = openCounts(text, node);
+    return [
+      faceOf({
+        id: node,
+        depth,
+        status: statusOfProvision(text, node) ?? "white",
+        points,
+        splitOff,
+        goes: destinationsOf(text, view),
+        view,
+      }),
+    ];
   });
   lists.set(text, list);
   return list;
 }
 
-function faceOf(view: ProvisionView, depth: number, status: ProvisionStatus, points: number): ProvisionFace {
+/** The face that was made of the same view before, where nothing else of it is new. */
+function faceOf(face: ProvisionFace): ProvisionFace {
+  const { depth, status, points, splitOff, goes, view } = face;
   const before = faces.get(view);
-  if (before !== undefined && before.depth === depth && before.status === status && before.points === points)
-    return before;
-  const face: ProvisionFace = { id: view.id, depth, status, points, view };
+  const isSame =
+    before?.depth === depth &&
+    before.status === status &&
+    before.points === points &&
+    before.splitOff === splitOff &&
+    before.goes.length === goes.length &&
+    before.goes.every((one, index) => one.before === goes[index]?.before && one.under === goes[index]?.under);
+  if (isSame) return before;
   faces.set(view, face);
   return face;
+}
+
+function destinationsOf(text: NegotiatingText, { moves }: ProvisionView): readonly Destination[] {
+  const nameOf = (node: NodeId | null): string | null => (node === null ? null : nameOfProvision(text, node));
+  return moves.map(({ id }) => {
+    const would = rearrangementOf(text, id);
+    if (would?.kind !== "move") return { before: null, under: null };
+    return { before: nameOf(would.before), under: nameOf(would.under) };
+  });
 }
 
 /** A bracket in the order of the text, for going from one to the next. */
