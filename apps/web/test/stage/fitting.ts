@@ -1,9 +1,10 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
-/** The widths that every screen is held to: a laptop's, and the narrowest that WCAG 2.2 (1.4.10, Reflow) asks for. */
+/** What every screen is held to: a laptop, the same enlarged to twice its size (WCAG 2.2, 1.4.4), and the narrowest (1.4.10, Reflow). */
 export const WIDTHS = [
   { device: "a laptop", viewport: { width: 1360, height: 860 } },
+  { device: "a laptop at twice its size", viewport: { width: 680, height: 430 } },
   { device: "a phone", viewport: { width: 320, height: 640 } },
 ] as const;
 
