@@ -1,13 +1,12 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { TextPage } from "./page-models/text-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
-import { WIDTHS, expectFitting } from "./stage/fitting.ts";
-import { walkScreens } from "./stage/screens.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { type Width, expectFitting } from "./stage/fitting.ts";
+import { setStage, testWalk } from "./stage/walk.ts";
 
 const ARABIC = "يحتفظ المترجمون بملاحظاتهم";
 
@@ -23,48 +22,30 @@ async function turnAround(page: Page): Promise<void> {
   });
 }
 
+/** The navigation is at its other side: at the right on a laptop, its button at the left on a phone. */
+async function expectTurned(page: Page, screen: string, { device, viewport }: Width): Promise<void> {
+  const isPhone = device === "a phone";
+  const way = isPhone
+    ? page.getByRole("button", { name: "Menu" })
+    : page.getByRole("navigation").first().getByRole("link").first();
+  const { x = 0 } = (await way.boundingBox()) ?? {};
+  expect.soft({ screen, isAtRight: x > viewport.width / 2 }).toEqual({ screen, isAtRight: !isPhone });
+}
+
 describe.skipIf(lacks("chromium"))("a page from right to left", () => {
-  let node: ExampleNode;
-  let browser: Browser;
+  const stage = setStage();
 
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
+  testWalk(stage, {
+    before: ({ page }) => turnAround(page),
+    see: async ({ page }, screen, isSeat, width) => {
+      if (isSeat) await expectTurned(page, screen, width);
+    },
   });
 
-  test.each(WIDTHS)(
-    "has the navigation at its other side, cuts off no words, does not scroll aside and is accessible on any screen of $device",
-    async ({ device, viewport }) => {
-      const profile = await openProfile(browser, { viewport });
-      const { page } = profile;
-      await turnAround(page);
-      await walkScreens(page, node, async (screen, isSeat) => {
-        if (isSeat) {
-          const isPhone = device === "a phone";
-          const way = isPhone
-            ? page.getByRole("button", { name: "Menu" })
-            : page.getByRole("navigation").first().getByRole("link").first();
-          const { x = 0 } = (await way.boundingBox()) ?? {};
-          expect.soft({ screen, isAtRight: x > viewport.width / 2 }).toEqual({ screen, isAtRight: !isPhone });
-        }
-        await expectFitting(page, screen);
-        await expectAccessible(page);
-      });
-      expectNoTrouble(profile);
-      await profile.context.close();
-    },
-    240_000,
-  );
-
   test("words tabled from right to left stand in a page from left to right without turning it", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const text = new TextPage(profile.page);
-    await text.openText(node.link("the US head"));
+    await text.openText(stage.node.link("the US head"));
     await text.tableFile("Arabic.txt", `${ARABIC}.\n\nTheir interpreters keep “${ARABIC}”, 1.\n`);
     const directions = await text.document
       .locator("[data-node] [dir=auto]")

@@ -1,21 +1,21 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { FormattedMessage } from "react-intl";
+import { FormattedMessage, useIntl } from "react-intl";
 
-import styles from "./shell.module.css";
+import { Page } from "../screens/join/page.tsx";
 
-/** Where an address leads nowhere. */
+/** Where an address leads nowhere: the page says so under the app's name, and leads to what is on this device. */
 export function Nothing(): ReactNode {
   return (
-    <main className={styles["state"] ?? ""}>
-      <h1 className={styles["stateTitle"] ?? ""}>
-        <FormattedMessage id="nothing.here" />
-      </h1>
+    <Page title={useIntl().formatMessage({ id: "nothing.here" })}>
+      <p>
+        <FormattedMessage id="nothing.why" />
+      </p>
       <p>
         <Link to="/">
           <FormattedMessage id="nothing.home" />
         </Link>
       </p>
-    </main>
+    </Page>
   );
 }

@@ -7,6 +7,8 @@ export const WIDTHS = [
   { device: "a laptop at twice its size", viewport: { width: 680, height: 430 } },
   { device: "a phone", viewport: { width: 320, height: 640 } },
 ] as const;
+/** One of them. */
+export type Width = (typeof WIDTHS)[number];
 
 /** The words of elements that cut off what is in them or reach beyond the page, by more than a rounding. */
 async function cutOff(page: Page): Promise<readonly string[]> {

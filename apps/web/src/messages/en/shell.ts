@@ -81,6 +81,8 @@ export const shell = {
   "mishap.code": "Code: {code}",
   "mishap.again": "Try again",
   "nothing.here": "There is nothing at this address",
+  "nothing.why":
+    "The link may have been cut short on its way, or what stood here is no longer on this device. Ask whoever sent it for the whole link.",
   "nothing.home": "To the dialogues on this device",
 
   "home.title": "Dialogues on this device",

@@ -87,6 +87,8 @@ export const shell = {
   "mishap.code": "Code : {code}",
   "mishap.again": "Réessayer",
   "nothing.here": "Il n’y a rien à cette adresse",
+  "nothing.why":
+    "Le lien a peut-être été tronqué en chemin, ou ce qui se trouvait ici n’est plus sur cet appareil. Demandez le lien entier à la personne qui vous l’a envoyé.",
   "nothing.home": "Vers les dialogues de cet appareil",
 
   "home.title": "Dialogues de cet appareil",
