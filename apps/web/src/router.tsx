@@ -1,21 +1,15 @@
-import {
-  Outlet,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 
 import { HomeScreen } from "./screens/home/home-screen.tsx";
 import { JoinRoute } from "./screens/join/join-route.tsx";
 import { OpenScreen } from "./screens/open/open-screen.tsx";
+import { Ground } from "./shell/ground.tsx";
 import { Loading } from "./shell/loading.tsx";
 import { Mishap } from "./shell/mishap.tsx";
 import { Nothing } from "./shell/nothing.tsx";
 import { Shell } from "./shell/shell.tsx";
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: Nothing });
+const root = createRootRoute({ component: Ground, notFoundComponent: Nothing });
 
 const home = createRoute({ getParentRoute: () => root, path: "/", component: HomeScreen });
 const open = createRoute({ getParentRoute: () => root, path: "/open", component: OpenScreen });

@@ -10,6 +10,7 @@ import { type CallPlace, type Done, deskOf, refused } from "./call-place.ts";
 import { delegationCalls } from "./delegation-calls.ts";
 import { fileCalls } from "./file-calls.ts";
 import { joiningCalls } from "./joining-calls.ts";
+import { findLack } from "./lacks.ts";
 import { outboxCalls } from "./outbox-calls.ts";
 import { pressCalls } from "./press/press-calls.ts";
 import { restoreCalls } from "./restore-calls.ts";
@@ -52,6 +53,9 @@ export const calls = {
     await deskOf(place).session.connectNow();
     return null;
   },
+
+  /** What this browser does not give and every seat rests on; null where nothing is lacking. */
+  lack: (_place: CallPlace, _: null) => findLack(),
 
   /** The seats taken on this device: what may be shown of them. */
   seats: async (_place: CallPlace, _: null) =>

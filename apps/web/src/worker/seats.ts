@@ -133,6 +133,8 @@ function database(): Promise<IDBPDatabase<SeatSchema>> {
       opened = null;
     },
   });
+  // What was refused once may be given the next time.
+  opened.catch(() => (opened = null));
   return opened;
 }
 

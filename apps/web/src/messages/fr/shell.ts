@@ -86,6 +86,12 @@ export const shell = {
   "mishap.sentence": "Rien du dialogue n’est perdu : ce que vous avez fait est conservé sur cet appareil.",
   "mishap.code": "Code : {code}",
   "mishap.again": "Réessayer",
+  "lack.storage": "Ce navigateur ne conserve rien pour Longtable",
+  "lack.storage.sentence":
+    "Vos clés et votre copie du registre sont conservées par le navigateur, et il l’a refusé. Ouvrez Longtable dans une fenêtre qui n’est pas privée, autorisez ce site à enregistrer des données dans les réglages du navigateur, ou libérez de l’espace sur l’appareil ; puis réessayez. Rien n’a été envoyé.",
+  "lack.signatures": "Ce navigateur est trop ancien pour Longtable",
+  "lack.signatures.sentence":
+    "Il ne sait pas signer avec Ed25519, et sans signature rien n’entre au registre. Mettez le navigateur à jour, ou ouvrez le même lien dans une version actuelle de Chrome, Edge, Firefox ou Safari. Le lien n’est pas épuisé.",
   "nothing.here": "Il n’y a rien à cette adresse",
   "nothing.why":
     "Le lien a peut-être été tronqué en chemin, ou ce qui se trouvait ici n’est plus sur cet appareil. Demandez le lien entier à la personne qui vous l’a envoyé.",
