@@ -82,7 +82,7 @@ export const shell = {
   "mishap.again": "Try again",
   "lack.storage": "This browser keeps nothing for Longtable",
   "lack.storage.sentence":
-    "Your keys and your copy of the record are kept by the browser, and it refused. Open Longtable in a window that is not private, allow this site to store data in the browser’s settings, or free some space on the device; then try again. Nothing has been sent.",
+    "Your keys and your copy of the record are kept by the browser, and it refused. Open Longtable in a window that is not private, allow this site to store data in the browser’s settings, or free some space on the device; then try again. Nothing was done in your name.",
   "lack.signatures": "This browser is too old for Longtable",
   "lack.signatures.sentence":
     "It cannot sign with Ed25519, and without a signature nothing enters the record. Update the browser, or open the same link in a current Chrome, Edge, Firefox or Safari. The link is not used up.",

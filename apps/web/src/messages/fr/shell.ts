@@ -88,7 +88,7 @@ export const shell = {
   "mishap.again": "Réessayer",
   "lack.storage": "Ce navigateur ne conserve rien pour Longtable",
   "lack.storage.sentence":
-    "Vos clés et votre copie du registre sont conservées par le navigateur, et il l’a refusé. Ouvrez Longtable dans une fenêtre qui n’est pas privée, autorisez ce site à enregistrer des données dans les réglages du navigateur, ou libérez de l’espace sur l’appareil ; puis réessayez. Rien n’a été envoyé.",
+    "Vos clés et votre copie du registre sont conservées par le navigateur, et il l’a refusé. Ouvrez Longtable dans une fenêtre qui n’est pas privée, autorisez ce site à enregistrer des données dans les réglages du navigateur, ou libérez de l’espace sur l’appareil ; puis réessayez. Rien n’a été fait en votre nom.",
   "lack.signatures": "Ce navigateur est trop ancien pour Longtable",
   "lack.signatures.sentence":
     "Il ne sait pas signer avec Ed25519, et sans signature rien n’entre au registre. Mettez le navigateur à jour, ou ouvrez le même lien dans une version actuelle de Chrome, Edge, Firefox ou Safari. Le lien n’est pas épuisé.",
