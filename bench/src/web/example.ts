@@ -27,7 +27,7 @@ export async function startExample(): Promise<Example> {
     printed += String(chunk);
     if (printed.includes("Stop with Ctrl-C")) break;
   }
-  const link = /the US head\s+(?<url>http\S+)/u.exec(printed)?.groups?.["url"];
+  const link = /(?<url>http\S+[/]open#US-head[.]\S+)/u.exec(printed)?.groups?.["url"];
   if (link === undefined) throw new Error(`The example printed no link to the US head:\n${printed}`);
   return {
     link,

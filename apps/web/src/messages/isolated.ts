@@ -28,7 +28,9 @@ export function isolating(intl: IntlShape, direction: "ltr" | "rtl"): IntlShape 
 type Values = Parameters<IntlShape["formatMessage"]>[1];
 
 function isolatedValues(values: Values, direction: "ltr" | "rtl"): Values {
-  if (values === undefined) return values;
+  // Nearly all run with the page: they go on as they are, since a long text has thousands of messages.
+  const isApart = (value: unknown): boolean => typeof value === "string" && isolated(value, direction) !== value;
+  if (values === undefined || !Object.values(values).some(isApart)) return values;
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,

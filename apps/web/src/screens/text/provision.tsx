@@ -39,6 +39,7 @@ export const Provision = memo(function DrawnProvision({
       data-node={face.id}
       data-kind={view.kind}
       data-headed={isHeaded || undefined}
+      data-unnumbered={(view.label === "" && view.labelRuns.length === 0) || undefined}
       data-depth={Math.min(5, depth)}
       data-in-hand={isInHand || undefined}
       data-struck={view.opening.some(isStrike) || undefined}
