@@ -35,7 +35,7 @@ const SCREENS: readonly Pictured[] = [
   { name: "text-bracket", at: { seat: "the Russian head", path: "text" }, prepare: chooseBracket },
   { name: "text-writing", at: { seat: "the Russian head", path: "text" }, prepare: writeOnText },
   { name: "record", at: { seat: "a US adviser", path: "record" } },
-  { name: "caucus", at: { seat: "the US head", path: "caucus" }, isWhole: true },
+  { name: "caucus", at: { seat: "the US head", path: "caucus" }, isWhole: true, prepare: readNames },
   { name: "reported", at: { seat: "a US adviser", path: "reported" } },
   { name: "press", at: { seat: "the US head", path: "press" }, isWhole: true, prepare: writeStatement },
   { name: "public-page", at: ({ origin }) => `${origin}/press`, isWhole: true },
@@ -53,6 +53,11 @@ async function writeStatement(page: Page): Promise<void> {
   await press.write("The delegations met", "They sat opposite each other.\n\nThey will meet again.");
   await press.choosePhotograph("table.jpg", await tellingPhotograph(page, "hidden words"));
   await press.drafts.getByText("exif: Make = Telltale 1").waitFor();
+}
+
+/** Until the table was read, a caucus has no names. */
+async function readNames(page: Page): Promise<void> {
+  await page.getByText("United States").first().waitFor();
 }
 
 async function chooseSeat(page: Page): Promise<void> {
