@@ -1,49 +1,39 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { RoundPage } from "./page-models/round-page.ts";
 import { StepsPage } from "./page-models/steps-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 describe.skipIf(lacks("chromium"))("a device away from its node", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("acts while the node is down, says what is not in the record, and is in it once the node is back", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const round = new RoundPage(profile.page);
-    await round.open(node.link("the US head"));
+    await round.open(stage.node.link("the US head"));
     await expect.poll(() => round.recordLine.innerText()).toBe("in the record");
 
-    await node.cut();
+    await stage.node.cut();
     await expect.poll(() => round.recordLine.innerText()).toContain("no connection");
     await round.button("End the turn").click();
     await expect.poll(() => round.recordLine.innerText()).toContain("1 act kept here, not yet in the record");
 
-    await node.again();
+    await stage.node.again();
     await round.backOnline();
     await round.floor.getByText("Nobody has the floor").waitFor();
     await profile.context.close();
   });
 
   test("opens without its node, shows what it has, and keeps what is done", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const round = new RoundPage(profile.page);
-    await round.open(node.link("the Russian head"));
+    await round.open(stage.node.link("the Russian head"));
     await profile.page.evaluate(async () => void (await navigator.serviceWorker.ready));
     await expect.poll(() => round.recordLine.innerText()).toBe("in the record");
-    await node.cut();
+    await stage.node.cut();
     await profile.page.reload();
     await round.title.waitFor();
     await round.button("Ask for the floor").click();
@@ -51,7 +41,7 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
     await round.goTo("Settings");
     await profile.page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
 
-    await node.again();
+    await stage.node.again();
     await expect.poll(() => round.recordLine.innerText()).toBe("in the record");
     await round.goTo(/^Round/u);
     await round.waiting
@@ -64,9 +54,9 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
   });
 
   test("shows everything after a reload in the middle of it, and goes on in the same seat", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const round = new RoundPage(profile.page);
-    await round.open(node.link("the Russian head"));
+    await round.open(stage.node.link("the Russian head"));
     await round.button("Ask for the floor").click();
     await profile.page.reload();
     await round.waiting.filter({ hasText: "Head, Russian Federation" }).waitFor();
@@ -81,9 +71,9 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
   });
 
   test("has one desk for two tabs: what one does the other shows at once, and no chain forks", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const first = new RoundPage(profile.page);
-    await first.open(node.link("the Russian head"));
+    await first.open(stage.node.link("the Russian head"));
     const second = new RoundPage(await profile.context.newPage());
     await second.page.goto(profile.page.url());
     await second.button("Ask for the floor").click();
@@ -99,12 +89,12 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
   });
 
   test("where tabs share no worker, one has the desk, the other says so and goes on once it may", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     await profile.context.addInitScript(() => {
       Reflect.deleteProperty(globalThis, "SharedWorker");
     });
     const first = new RoundPage(profile.page);
-    await first.open(node.link("the Russian head"));
+    await first.open(stage.node.link("the Russian head"));
     await first.recordLine.filter({ hasText: /^in the record$/u }).waitFor();
     await first.button("Ask for the floor").click();
     await first.waiting.filter({ hasText: "Head, Russian Federation" }).waitFor();
@@ -125,11 +115,11 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
   });
 
   test("an act that missed its session comes back, says so wherever one is, and is done again in one press", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [host, here] = [new RoundPage(us.page), new StepsPage(us.page)];
     const there = new StepsPage(ru.page);
-    await host.open(node.link("the US head"));
-    await there.open(node.link("the Russian head"));
+    await host.open(stage.node.link("the US head"));
+    await there.open(stage.node.link("the Russian head"));
     await host.goTo("Concrete steps");
     await there.button("Propose a step").click();
     await there.page.getByLabel("What is done").fill("Exchange the lists.");
@@ -139,7 +129,7 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
     await here.step("Exchange the lists.").waitFor();
 
     // What is done while the node is away is listed, and waits on this device.
-    await node.cut();
+    await stage.node.cut();
     await there.recordLine.filter({ hasText: "no connection" }).waitFor();
     await there.act("Exchange the lists.", "Undertake it");
     await there.page.getByText("Kept on this device, not yet in the record: 1 act").click();
@@ -152,7 +142,7 @@ describe.skipIf(lacks("chromium"))("a device away from its node", () => {
     await there.page.close();
 
     // The session is suspended before that device is back.
-    await node.again();
+    await stage.node.again();
     await host.goTo(/^Round/u);
     await host.backOnline();
     await host.button(/^Suspend$/u).click();

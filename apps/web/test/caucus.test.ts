@@ -3,36 +3,24 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { CaucusPage } from "./page-models/caucus-page.ts";
 import { RecordPage } from "./page-models/record-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 describe.skipIf(lacks("chromium"))("the caucus", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("keeps notes and red lines to one side, until somebody tables the words, having seen what will be seen", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const here = new CaucusPage(us.page);
     const there = new RecordPage(ru.page);
-    await here.open(node.link("the US head"));
-    await there.open(node.link("the Russian head"));
+    await here.open(stage.node.link("the US head"));
+    await there.open(stage.node.link("the Russian head"));
     await here.page.getByText("which is not your own side’s").waitFor();
     await here.button("Write a note").click();
     await here.page.getByLabel("Note", { exact: true }).fill("Not more than one page.");
@@ -53,10 +41,10 @@ describe.skipIf(lacks("chromium"))("the caucus", () => {
   });
 
   test("words off the record are heard by one's own side and are in no record; those for it are, and can be answered", async () => {
-    const [head, adviser] = await openTwoSides(browser);
+    const [head, adviser] = await stage.openTwoSides();
     const [here, there] = [new CaucusPage(head.page), new CaucusPage(adviser.page)];
-    await here.open(node.link("the US head"));
-    await there.open(node.link("a US adviser"));
+    await here.open(stage.node.link("the US head"));
+    await there.open(stage.node.link("a US adviser"));
     await here.say("Between us: wait.", "Say off the record");
     await there.section("Talk").getByText("Between us: wait.").waitFor();
     await here.section("Talk").getByText("Between us: wait.").waitFor();
@@ -73,10 +61,10 @@ describe.skipIf(lacks("chromium"))("the caucus", () => {
   });
 
   test("a file goes sealed to one's own side, and comes out as it went in", async () => {
-    const [head, adviser] = await openTwoSides(browser);
+    const [head, adviser] = await stage.openTwoSides();
     const [here, there] = [new CaucusPage(head.page), new CaucusPage(adviser.page)];
-    await here.open(node.link("the US head"));
-    await there.open(node.link("a US adviser"));
+    await here.open(stage.node.link("the US head"));
+    await there.open(stage.node.link("a US adviser"));
     const folder = await mkdtemp(join(tmpdir(), "longtable-files-"));
     const content = "What we may offer, and in which order.";
     await writeFile(join(folder, "offers.txt"), content);
@@ -90,11 +78,11 @@ describe.skipIf(lacks("chromium"))("the caucus", () => {
   });
 
   test("a file that cannot leave yet is stopped, or goes on by itself once the node is back", async () => {
-    const [head, adviser] = await openTwoSides(browser);
+    const [head, adviser] = await stage.openTwoSides();
     const [here, there] = [new CaucusPage(head.page), new CaucusPage(adviser.page)];
-    await here.open(node.link("the US head"));
-    await there.open(node.link("a US adviser"));
-    await node.cut();
+    await here.open(stage.node.link("the US head"));
+    await there.open(stage.node.link("a US adviser"));
+    await stage.node.cut();
     await here.recordLine.filter({ hasText: "no connection" }).waitFor();
     const files = here.section("Files");
     const choose = async (name: string): Promise<void> => {
@@ -106,7 +94,7 @@ describe.skipIf(lacks("chromium"))("the caucus", () => {
     await files.getByRole("listitem").filter({ hasText: "stopped.txt" }).getByRole("button", { name: "Stop" }).click();
     await files.getByText("stopped.txt").waitFor({ state: "detached" });
     await choose("kept.txt");
-    await node.again();
+    await stage.node.again();
     for (const pages of [here, there]) await pages.backOnline();
     await there.button("Take kept.txt").waitFor();
     expect(await there.page.getByText("stopped.txt").count()).toBe(0);
@@ -118,9 +106,9 @@ describe.skipIf(lacks("chromium"))("the caucus", () => {
       ["light", 1360],
       ["dark", 320],
     ] as const) {
-      const profile = await openProfile(browser, { colorScheme, viewport: { width, height: 860 } });
+      const profile = await stage.openProfile({ colorScheme, viewport: { width, height: 860 } });
       const caucus = new CaucusPage(profile.page);
-      await caucus.openNarrow(node.link("the US head"), "caucus");
+      await caucus.openNarrow(stage.node.link("the US head"), "caucus");
       await caucus.button("Write a note").click();
       await expectAccessible(profile.page);
       const overflow = await profile.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

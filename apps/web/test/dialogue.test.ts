@@ -1,30 +1,18 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { DialoguePage } from "./page-models/dialogue-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 describe.skipIf(lacks("chromium"))("the dialogue's screen", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("tells the mandate, three rounds with hosts in turn, and who hosts next", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const dialogue = new DialoguePage(profile.page);
-    await dialogue.open(node.link("a US adviser"));
+    await dialogue.open(stage.node.link("a US adviser"));
     await dialogue.page.getByText("The summit of 16 June 2021 in Geneva gave this dialogue its mandate.").waitFor();
     const rounds = dialogue.section("Rounds").getByRole("listitem");
     await expect.poll(() => rounds.count()).toBe(3);
@@ -37,10 +25,10 @@ describe.skipIf(lacks("chromium"))("the dialogue's screen", () => {
   });
 
   test("one side opens a difference, each side states and assesses for itself, and nothing is averaged", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new DialoguePage(us.page), new DialoguePage(ru.page)];
-    await here.open(node.link("the US head"));
-    await there.open(node.link("the Russian head"));
+    await here.open(stage.node.link("the US head"));
+    await there.open(stage.node.link("the Russian head"));
     const title = "How long a report may be";
     await here.write(here.section("Differences"), "Open a difference", { "What you differ on": title }, "Open it");
     await there.difference(title).waitFor();
@@ -62,10 +50,10 @@ describe.skipIf(lacks("chromium"))("the dialogue's screen", () => {
   });
 
   test("what only all parties can do waits for the other head, who accepts it", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new DialoguePage(us.page), new DialoguePage(ru.page)];
-    await here.open(node.link("the US head"));
-    await there.open(node.link("the Russian head"));
+    await here.open(stage.node.link("the US head"));
+    await there.open(stage.node.link("the Russian head"));
     const ask = here.section("Rounds");
     await ask.getByRole("button", { name: "Ask to change who hosts" }).click();
     await ask.getByRole("button", { name: "Put it to all parties" }).click();
@@ -83,10 +71,10 @@ describe.skipIf(lacks("chromium"))("the dialogue's screen", () => {
       ["light", 1360],
       ["dark", 320],
     ] as const) {
-      const profile = await openProfile(browser, { colorScheme, viewport: { width, height: 860 } });
+      const profile = await stage.openProfile({ colorScheme, viewport: { width, height: 860 } });
       const dialogue = new DialoguePage(profile.page);
-      if (width > 600) await dialogue.open(node.link("the US head"));
-      else await dialogue.openNarrow(node.link("the US head"), "dialogue");
+      if (width > 600) await dialogue.open(stage.node.link("the US head"));
+      else await dialogue.openNarrow(stage.node.link("the US head"), "dialogue");
       await expectAccessible(profile.page);
       const overflow = await profile.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow).toBe(0);

@@ -2,7 +2,8 @@ import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
-import { setStage, testWalk } from "./stage/walk.ts";
+import { setStage } from "./stage/stage.ts";
+import { testWalk } from "./stage/walk.ts";
 
 async function expectFrench(page: Page, screen: string): Promise<void> {
   const language = await page.evaluate(() => document.documentElement.lang);

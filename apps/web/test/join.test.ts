@@ -1,31 +1,21 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { JoinPages } from "./page-models/join-pages.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 const UPPER = { name: "Ada Upper", delegation: "Upper valley", short: "UV", capital: "Upton" };
 const LOWER = { name: "Bo Lower", delegation: "Lower valley", short: "LV", capital: "Lowton" };
 
 describe.skipIf(lacks("chromium"))("joining", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("two heads convene by a link, read the same words, and find each other at the table", async () => {
-    const [upper, lower] = await openTwoSides(browser);
+    const [upper, lower] = await stage.openTwoSides();
     const [here, there] = [new JoinPages(upper.page), new JoinPages(lower.page)];
-    const link = await here.convene(node.origin, UPPER, LOWER.delegation);
+    const link = await here.convene(stage.node.origin, UPPER, LOWER.delegation);
     await expectAccessible(here.page);
 
     await there.page.goto(link);
@@ -55,9 +45,9 @@ describe.skipIf(lacks("chromium"))("joining", () => {
   });
 
   test("a sheet is printed, typed back, and then on paper alone", async () => {
-    const [upper, lower] = await openTwoSides(browser);
+    const [upper, lower] = await stage.openTwoSides();
     const [here, there] = [new JoinPages(upper.page), new JoinPages(lower.page)];
-    await there.page.goto(await here.convene(node.origin, UPPER, LOWER.delegation));
+    await there.page.goto(await here.convene(stage.node.origin, UPPER, LOWER.delegation));
     await there.writeHead(LOWER);
     await there.button("Make the keys and answer").click();
     for (const pages of [there, here]) await pages.button("Compare later").click();
@@ -91,10 +81,10 @@ describe.skipIf(lacks("chromium"))("joining", () => {
   });
 
   test("a link that was used says so, calmly, and what to do", async () => {
-    const [upper, lower] = await openTwoSides(browser);
-    const third = await openProfile(browser);
+    const [upper, lower] = await stage.openTwoSides();
+    const third = await stage.openProfile();
     const [here, there, late] = [new JoinPages(upper.page), new JoinPages(lower.page), new JoinPages(third.page)];
-    const link = await here.convene(node.origin, UPPER, LOWER.delegation);
+    const link = await here.convene(stage.node.origin, UPPER, LOWER.delegation);
     await there.page.goto(link);
     await there.writeHead(LOWER);
     await there.button("Make the keys and answer").click();
@@ -103,7 +93,7 @@ describe.skipIf(lacks("chromium"))("joining", () => {
     await late.page.getByRole("heading", { level: 1, name: "This link was used" }).waitFor();
     await expectAccessible(late.page);
 
-    await late.page.goto(`${node.origin}/join#abc`);
+    await late.page.goto(`${stage.node.origin}/join#abc`);
     await late.page.getByRole("heading", { level: 1, name: "This is not a whole link" }).waitFor();
     // Whoever has it already comes back to where they stand.
     await there.page.goto(link);
@@ -113,9 +103,9 @@ describe.skipIf(lacks("chromium"))("joining", () => {
   });
 
   test("convening and joining work with the keyboard alone, in Russian, on a phone of 320 pixels", async () => {
-    const profile = await openProfile(browser, { locale: "ru-RU", viewport: { width: 320, height: 720 } });
+    const profile = await stage.openProfile({ locale: "ru-RU", viewport: { width: 320, height: 720 } });
     const { page } = profile;
-    await page.goto(`${node.origin}/`);
+    await page.goto(`${stage.node.origin}/`);
     await page.getByRole("link", { name: "Созвать диалог" }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Созвать диалог" }).waitFor();

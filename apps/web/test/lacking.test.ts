@@ -4,7 +4,7 @@ import { lacks } from "../../../scripts/needs.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
 import type { Profile } from "./stage/browser.ts";
 import { expectFitting } from "./stage/fitting.ts";
-import { type Stage, setStage } from "./stage/walk.ts";
+import { type Stage, setStage } from "./stage/stage.ts";
 
 /** A profile whose workers begin with `script`: the browser refuses them what it takes away. */
 async function openLacking(stage: Stage, script: string): Promise<Profile> {

@@ -1,28 +1,18 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { LookPage } from "./page-models/look-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 describe.skipIf(lacks("chromium"))("the first look", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("what one side says the other reads, and the host gets a sealed row without a word of it", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const look = new LookPage(profile.page);
-    await look.open(node.firstLook);
+    await look.open(stage.node.firstLook);
     const words = "Ptarmigan at the far end";
     const before = await look.host.getByRole("listitem").first().innerText();
     await look.say("United States", words);
@@ -37,9 +27,9 @@ describe.skipIf(lacks("chromium"))("the first look", () => {
   });
 
   test("an entry that the host alters is refused on both sides, visibly", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const look = new LookPage(profile.page);
-    await look.open(node.firstLook);
+    await look.open(stage.node.firstLook);
     await look.host
       .getByRole("button", { name: /^Tamper with it: place/u })
       .first()

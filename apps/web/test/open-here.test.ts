@@ -1,29 +1,19 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { ROOT, lacks } from "../../../scripts/needs.ts";
 import { RoundPage } from "./page-models/round-page.ts";
-import { expectNoTrouble, launchBrowser, openProfile } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 describe.skipIf(lacks("chromium"))("longtable open", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("serves the app from this package, which speaks to the dialogue's node and to nobody else", async () => {
     const bin = join(ROOT, "apps/cli/bin/longtable.mjs");
-    const opening = spawn(process.execPath, [bin, "open", node.link("the US head")], {
+    const opening = spawn(process.execPath, [bin, "open", stage.node.link("the US head")], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let url = "";
@@ -34,16 +24,16 @@ describe.skipIf(lacks("chromium"))("longtable open", () => {
     const policy =
       (await fetch(url, { headers: { accept: "text/html" } })).headers.get("content-security-policy") ?? "";
     const connect = policy.split("; ").find((part) => part.startsWith("connect-src"));
-    expect(connect).toBe(`connect-src 'self' ${node.origin} ${node.origin.replace("http", "ws")}`);
+    expect(connect).toBe(`connect-src 'self' ${stage.node.origin} ${stage.node.origin.replace("http", "ws")}`);
 
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const round = new RoundPage(profile.page);
     await round.open(url);
     await expect.poll(() => round.recordLine.innerText()).toBe("in the record");
     await round.button("End the turn").click();
     await round.floor.getByText("Nobody has the floor").waitFor();
     await expect.poll(() => round.recordLine.innerText()).toBe("in the record");
-    expect(new URL(profile.page.url()).origin).not.toBe(node.origin);
+    expect(new URL(profile.page.url()).origin).not.toBe(stage.node.origin);
     expectNoTrouble(profile);
     await profile.context.close();
     opening.kill("SIGTERM");

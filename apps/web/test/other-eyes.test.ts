@@ -1,29 +1,20 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { AppPage } from "./page-models/app-page.ts";
 import { RoundPage } from "./page-models/round-page.ts";
 import { TextPage } from "./page-models/text-page.ts";
-import { expectNoTrouble, launchBrowser, openProfile } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 describe.skipIf(lacks("chromium"))("for eyes that see otherwise", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("in forced colours each side's brackets keep their own line and letters, and how far a provision is its shape", async () => {
-    const profile = await openProfile(browser, { forcedColors: "active", colorScheme: "dark" });
+    const profile = await stage.openProfile({ forcedColors: "active", colorScheme: "dark" });
     const text = new TextPage(profile.page);
-    await text.openText(node.link("the US head"));
+    await text.openText(stage.node.link("the US head"));
     const lines = await text.document.locator("[data-bracket]").evaluateAll((brackets) =>
       brackets.map((bracket) => {
         const { textDecorationLine, textDecorationStyle } = getComputedStyle(bracket);
@@ -50,9 +41,9 @@ describe.skipIf(lacks("chromium"))("for eyes that see otherwise", () => {
   });
 
   test("in forced colours caucus, table and press are told apart by their doors, and the screen one is on by its frame", async () => {
-    const profile = await openProfile(browser, { forcedColors: "active", colorScheme: "dark" });
+    const profile = await stage.openProfile({ forcedColors: "active", colorScheme: "dark" });
     const app = new AppPage(profile.page);
-    await app.open(node.link("the US head"));
+    await app.open(stage.node.link("the US head"));
     const doors = new Set<string>();
     for (const screen of ["Round", "Caucus", "Press"]) {
       await app.goTo(new RegExp(`^${screen}`, "u"));
@@ -69,9 +60,9 @@ describe.skipIf(lacks("chromium"))("for eyes that see otherwise", () => {
   });
 
   test("in forced colours names stand out from their plates and an open microphone from a closed one, whichever theme was chosen", async () => {
-    const profile = await openProfile(browser, { forcedColors: "active", colorScheme: "dark" });
+    const profile = await stage.openProfile({ forcedColors: "active", colorScheme: "dark" });
     const round = new RoundPage(profile.page);
-    await round.open(node.link("the US head"));
+    await round.open(stage.node.link("the US head"));
     await round.goTo("Settings");
     await round.page.getByText("Light", { exact: true }).click();
     await round.goTo(/^Round/u);
@@ -91,9 +82,9 @@ describe.skipIf(lacks("chromium"))("for eyes that see otherwise", () => {
   test("whoever asks for less motion gets none, and whoever does not gets little", async () => {
     const longest: Record<string, number> = {};
     for (const reducedMotion of ["reduce", "no-preference"] as const) {
-      const profile = await openProfile(browser, { reducedMotion });
+      const profile = await stage.openProfile({ reducedMotion });
       const round = new RoundPage(profile.page);
-      await round.open(node.link("the US head"));
+      await round.open(stage.node.link("the US head"));
       longest[reducedMotion] = await round.page.evaluate(() => {
         const seconds = (list: string): number =>
           Math.max(...list.split(",").map((one) => Number.parseFloat(one) * (one.trim().endsWith("ms") ? 0.001 : 1)));

@@ -1,31 +1,21 @@
 import { Buffer } from "node:buffer";
 
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { PressScreenPage } from "./page-models/press-screen-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 import { tellingPhotograph } from "./stage/photograph.ts";
 
 describe.skipIf(lacks("chromium"))("the press", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("an adviser drafts with a photograph, the head approves and publishes, the public reads it without a trace", async () => {
-    const [adviser, head] = await openTwoSides(browser);
+    const [adviser, head] = await stage.openTwoSides();
     const [writing, deciding] = [new PressScreenPage(adviser.page), new PressScreenPage(head.page)];
-    await writing.open(node.link("a US adviser"));
+    await writing.open(stage.node.link("a US adviser"));
     await writing.goTo("Press");
     await writing.write("The delegations met", "They sat opposite each other.\n\nThey will meet again.");
     await writing.choosePhotograph("table.jpg", await tellingPhotograph(writing.page, "hidden words"));
@@ -39,7 +29,7 @@ describe.skipIf(lacks("chromium"))("the press", () => {
     await writing.button("Put the draft into the caucus").click();
     await writing.drafts.getByText("Draft, first wording: the head approves it next.").waitFor();
 
-    await deciding.open(node.link("the US head"));
+    await deciding.open(stage.node.link("the US head"));
     await deciding.goTo("Press");
     const card = deciding.drafts.getByRole("region", { name: "The delegations met" });
     await card.getByRole("img", { name: "Two sides at a long table" }).waitFor();
@@ -51,10 +41,10 @@ describe.skipIf(lacks("chromium"))("the press", () => {
     const out = deciding.out.getByRole("region", { name: "The delegations met" });
     await out.getByRole("img", { name: "Two sides at a long table" }).waitFor();
 
-    const html = await (await fetch(`${node.origin}/press`)).text();
+    const html = await (await fetch(`${stage.node.origin}/press`)).text();
     const article = html.split("<article").find((part) => part.includes("The delegations met")) ?? "";
     const path = /src="([^"]+)"/u.exec(article)?.[1] ?? "";
-    const served = Buffer.from(await (await fetch(node.origin + path)).arrayBuffer());
+    const served = Buffer.from(await (await fetch(stage.node.origin + path)).arrayBuffer());
     expect(served.subarray(0, 2).toString("hex")).toBe("ffd8");
     for (const trace of ["Exif", "Telltale", "hidden words"]) expect(served.includes(trace)).toBe(false);
 
@@ -64,17 +54,17 @@ describe.skipIf(lacks("chromium"))("the press", () => {
     await out.getByRole("button", { name: "Publish the correction" }).click();
     await deciding.out.getByText("Corrected: The number was missing").waitFor();
     await expect
-      .poll(async () => await (await fetch(`${node.origin}/press`)).text())
+      .poll(async () => await (await fetch(`${stage.node.origin}/press`)).text())
       .toContain("The number was missing");
     expectNoTrouble(adviser, head);
     for (const { context } of [adviser, head]) await context.close();
   });
 
   test("a statement is joint once the other head has endorsed exactly its wording, and not before", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new PressScreenPage(us.page), new PressScreenPage(ru.page)];
-    await here.open(node.link("the US head"));
-    await there.open(node.link("the Russian head"));
+    await here.open(stage.node.link("the US head"));
+    await there.open(stage.node.link("the Russian head"));
     for (const pages of [here, there]) await pages.goTo("Press");
     await here.write("What both sides say", "They go on.");
     await here.drafts.getByRole("group", { name: "Jointly with" }).getByText("Russian Federation").click();
@@ -105,9 +95,9 @@ describe.skipIf(lacks("chromium"))("the press", () => {
   });
 
   test("a photograph that the other side published is reproduced with its credit", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const press = new PressScreenPage(profile.page);
-    await press.open(node.link("the US head"));
+    await press.open(stage.node.link("the US head"));
     await press.goTo("Press");
     await press.write("Seen by both sides", "The pictures are theirs.");
     await press.drafts.getByText("Drawing: a closed door with a place card beside it").click();
@@ -123,14 +113,14 @@ describe.skipIf(lacks("chromium"))("the press", () => {
   });
 
   test("is read in Russian, in the dark, on a phone of 320 pixels", async () => {
-    const profile = await openProfile(browser, {
+    const profile = await stage.openProfile({
       locale: "ru-RU",
       colorScheme: "dark",
       viewport: { width: 320, height: 720 },
     });
     const { page } = profile;
     const press = new PressScreenPage(page);
-    await press.open(node.link("the Russian head"));
+    await press.open(stage.node.link("the Russian head"));
     await page.goto(page.url().replace(/round$/u, "press"));
     await page.getByRole("heading", { level: 1, name: "Пресса" }).waitFor();
     await page.getByRole("heading", { level: 3 }).first().waitFor();

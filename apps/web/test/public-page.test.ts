@@ -1,31 +1,21 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 describe.skipIf(lacks("chromium"))("the public page", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("shows what was published, with pictures, credit and corrections, without a script", async () => {
-    const profile = await openProfile(browser, { javaScriptEnabled: false });
+    const profile = await stage.openProfile({ javaScriptEnabled: false });
     const { page } = profile;
     const pictures: number[] = [];
     page.on("response", (response) => {
       if (response.url().includes("/photographs/")) pictures.push(response.status());
     });
-    await page.goto(`${node.origin}/press`);
+    await page.goto(`${stage.node.origin}/press`);
     const russian = page.getByRole("article").filter({ hasText: "Two photographs" });
     await russian.getByText("Corrected: The title did not say how many").waitFor();
     await russian.getByText("Invented for an example").first().waitFor();
@@ -39,13 +29,13 @@ describe.skipIf(lacks("chromium"))("the public page", () => {
 
   test("is accessible in both themes, on a phone, and speaks Russian to whoever asks for it", async () => {
     for (const colorScheme of ["light", "dark"] as const) {
-      const profile = await openProfile(browser, {
+      const profile = await stage.openProfile({
         colorScheme,
         locale: "ru-RU",
         viewport: { width: 320, height: 720 },
       });
       const { page } = profile;
-      await page.goto(`${node.origin}/press`);
+      await page.goto(`${stage.node.origin}/press`);
       await page.getByRole("heading", { level: 1, name: "Опубликованные заявления" }).waitFor();
       await expectAccessible(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
@@ -55,15 +45,15 @@ describe.skipIf(lacks("chromium"))("the public page", () => {
   });
 
   test("serves no file that no statement names, and a picture that cannot run anything", async () => {
-    const html = await (await fetch(`${node.origin}/press`)).text();
+    const html = await (await fetch(`${stage.node.origin}/press`)).text();
     const path = /src="([^"]+)"/u.exec(html)?.[1] ?? "";
-    const picture = await fetch(node.origin + path);
+    const picture = await fetch(stage.node.origin + path);
     expect(picture.status).toBe(200);
     expect(picture.headers.get("content-security-policy")).toContain("sandbox");
     expect(picture.headers.get("x-content-type-options")).toBe("nosniff");
-    const other = await fetch(node.origin + path.replace(/[^/]+$/u, "0".repeat(64)));
+    const other = await fetch(stage.node.origin + path.replace(/[^/]+$/u, "0".repeat(64)));
     expect(other.status).toBe(404);
-    const policy = (await fetch(`${node.origin}/press`)).headers.get("content-security-policy") ?? "";
+    const policy = (await fetch(`${stage.node.origin}/press`)).headers.get("content-security-policy") ?? "";
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain("unsafe");
   });

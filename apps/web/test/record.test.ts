@@ -2,14 +2,13 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { ROOT, lacks } from "../../../scripts/needs.ts";
 import { RecordPage } from "./page-models/record-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 const run = promisify(execFile);
 
@@ -20,23 +19,12 @@ async function verified(file: string): Promise<string> {
 }
 
 describe.skipIf(lacks("chromium"))("the record", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("tells every act in a sentence, and of those without effect the reason", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const record = new RecordPage(profile.page);
-    await record.open(node.link("a US adviser"));
+    await record.open(stage.node.link("a US adviser"));
     await record.filter("About", "the floor");
     await record.acts.first().getByText("United States, for the head asks for the floor").waitFor();
     await record.filter("About", "all");
@@ -53,9 +41,9 @@ describe.skipIf(lacks("chromium"))("the record", () => {
   });
 
   test("reads a long record window by window", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const record = new RecordPage(profile.page);
-    await record.open(node.link("the US head"));
+    await record.open(stage.node.link("the US head"));
     await record.page.getByText(/^1 to 50 of \d+, newest first$/u).waitFor();
     await record.button("Older").click();
     await record.page.getByText(/^51 to 100 of \d+, newest first$/u).waitFor();
@@ -65,9 +53,9 @@ describe.skipIf(lacks("chromium"))("the record", () => {
   });
 
   test("is written into one file that the command line verifies: without keys, and with them after a warning", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const record = new RecordPage(profile.page);
-    await record.open(node.link("the Russian head"));
+    await record.open(stage.node.link("the Russian head"));
     expect(await verified(await record.write())).toMatch(/keyless/iu);
     await record.page.getByText("With keys").click();
     await record.page
@@ -83,9 +71,9 @@ describe.skipIf(lacks("chromium"))("the record", () => {
       ["light", 1360],
       ["dark", 320],
     ] as const) {
-      const profile = await openProfile(browser, { colorScheme, viewport: { width, height: 860 } });
+      const profile = await stage.openProfile({ colorScheme, viewport: { width, height: 860 } });
       const record = new RecordPage(profile.page);
-      await record.openNarrow(node.link("the US head"), "record");
+      await record.openNarrow(stage.node.link("the US head"), "record");
       await record.acts.first().waitFor();
       await expectAccessible(profile.page);
       const overflow = await profile.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 
 import { ROOT, lacks } from "../../../scripts/needs.ts";
 import { JoinPages } from "./page-models/join-pages.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 const UPPER = { name: "Ada Upper", delegation: "Upper valley", short: "UV", capital: "Upton" };
 const LOWER = { name: "Bo Lower", delegation: "Lower valley", short: "LV", capital: "Lowton" };
@@ -23,21 +23,12 @@ async function wordsOf(page: Page, sheet: string): Promise<string> {
 }
 
 describe.skipIf(lacks("chromium"))("a head's device", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("that is lost comes back with the two sheets, in the sight of the other side", async () => {
-    const [upper, lower] = await openTwoSides(browser);
+    const [upper, lower] = await stage.openTwoSides();
     const [here, there] = [new JoinPages(upper.page), new JoinPages(lower.page)];
-    await there.page.goto(await here.convene(node.origin, UPPER, LOWER.delegation));
+    await there.page.goto(await here.convene(stage.node.origin, UPPER, LOWER.delegation));
     await there.writeHead(LOWER);
     await there.button("Make the keys and answer").click();
     for (const pages of [there, here]) await pages.button("Compare later").click();
@@ -65,9 +56,9 @@ describe.skipIf(lacks("chromium"))("a head's device", () => {
   });
 
   test("takes its seat by a link in the app of this package, whose node is elsewhere", async () => {
-    const [upper, lower] = await openTwoSides(browser);
+    const [upper, lower] = await stage.openTwoSides();
     const [here, there] = [new JoinPages(upper.page), new JoinPages(lower.page)];
-    const link = await here.convene(node.origin, UPPER, LOWER.delegation);
+    const link = await here.convene(stage.node.origin, UPPER, LOWER.delegation);
     const bin = join(ROOT, "apps/cli/bin/longtable.mjs");
     const opening = spawn(process.execPath, [bin, "open", link], { stdio: ["ignore", "pipe", "pipe"] });
     let url = "";
@@ -78,7 +69,7 @@ describe.skipIf(lacks("chromium"))("a head's device", () => {
     await there.page.goto(url);
     await there.page.getByText("Upper valley invites you to “Dialogue on the river”.").waitFor();
     expect(new URL(there.page.url()).hash).toBe("");
-    expect(new URL(there.page.url()).origin).not.toBe(node.origin);
+    expect(new URL(there.page.url()).origin).not.toBe(stage.node.origin);
     await there.writeHead(LOWER);
     await there.button("Make the keys and answer").click();
     for (const pages of [there, here]) await pages.button("The words are the same").click();

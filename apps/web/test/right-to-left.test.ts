@@ -6,7 +6,8 @@ import { TextPage } from "./page-models/text-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
 import { expectNoTrouble } from "./stage/browser.ts";
 import { type Width, expectFitting } from "./stage/fitting.ts";
-import { setStage, testWalk } from "./stage/walk.ts";
+import { setStage } from "./stage/stage.ts";
+import { testWalk } from "./stage/walk.ts";
 
 const ARABIC = "يحتفظ المترجمون بملاحظاتهم";
 

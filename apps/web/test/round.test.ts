@@ -1,28 +1,18 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { RoundPage } from "./page-models/round-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 describe.skipIf(lacks("chromium"))("the round", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("the link's keys are gone from the address bar before the first screen is shown", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const round = new RoundPage(profile.page);
-    await round.open(node.link("a US adviser"));
+    await round.open(stage.node.link("a US adviser"));
     expect(new URL(profile.page.url()).hash).toBe("");
     await profile.page.goBack();
     expect(new URL(profile.page.url()).hash).toBe("");
@@ -31,10 +21,10 @@ describe.skipIf(lacks("chromium"))("the round", () => {
   });
 
   test("what the chair does, the other side sees; what is not one's to do is not offered", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new RoundPage(us.page), new RoundPage(ru.page)];
-    await here.open(node.link("the US head"));
-    await there.open(node.link("the Russian head"));
+    await here.open(stage.node.link("the US head"));
+    await there.open(stage.node.link("the Russian head"));
     await expect.poll(() => here.floor.innerText()).toContain("Adviser, Russian Federation");
     expect(await there.button("Suspend").count()).toBe(0);
 
@@ -57,10 +47,10 @@ describe.skipIf(lacks("chromium"))("the round", () => {
   });
 
   test("a head moves a name plate with the arrow keys, and the other side sees where it went", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new RoundPage(us.page), new RoundPage(ru.page)];
-    await here.open(node.link("the US head"));
-    await there.open(node.link("the Russian head"));
+    await here.open(stage.node.link("the US head"));
+    await there.open(stage.node.link("the Russian head"));
     await here.plate("Adviser, place 1 of United States").focus();
     await here.page.keyboard.press("ArrowRight");
     await there.plate("Adviser, place 2 of United States").waitFor();
@@ -69,10 +59,10 @@ describe.skipIf(lacks("chromium"))("the round", () => {
   });
 
   test("a head drags a name plate along the table, and the other side sees where it went", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new RoundPage(us.page), new RoundPage(ru.page)];
-    await here.open(node.link("the US head"));
-    await there.open(node.link("the Russian head"));
+    await here.open(stage.node.link("the US head"));
+    await there.open(stage.node.link("the Russian head"));
     const plate = here.plate(/^Secretary, place -1 of United States/u);
     const [from, next] = [await plate.boundingBox(), await here.plate(/^Note-taker, place -2/u).boundingBox()];
     if (from === null || next === null) throw new Error("The plates are drawn.");
@@ -90,12 +80,12 @@ describe.skipIf(lacks("chromium"))("the round", () => {
   });
 
   test("words are said, answered and read at the table with the keyboard alone, in Russian, on a phone", async () => {
-    const us = await openProfile(browser);
+    const us = await stage.openProfile();
     const here = new RoundPage(us.page);
-    await here.open(node.link("the US head"));
-    const phone = await openProfile(browser, { locale: "ru-RU", viewport: { width: 320, height: 720 } });
+    await here.open(stage.node.link("the US head"));
+    const phone = await stage.openProfile({ locale: "ru-RU", viewport: { width: 320, height: 720 } });
     const there = new RoundPage(phone.page);
-    await there.open(node.link("the Russian head"));
+    await there.open(stage.node.link("the Russian head"));
     const talk = there.page.getByRole("region", { name: "Сказано за столом" });
     await talk.getByRole("button", { name: "Ответить" }).last().focus();
     await there.page.keyboard.press("Enter");
@@ -120,9 +110,9 @@ describe.skipIf(lacks("chromium"))("the round", () => {
   });
 
   test("what is invented says so where it stands, and what the report says is a page with its sources", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const round = new RoundPage(profile.page);
-    await round.open(node.link("a Russian adviser"));
+    await round.open(stage.node.link("a Russian adviser"));
     await round.title.getByText("invented for this example").waitFor();
     await round.floor.getByText("invented").first().waitFor();
     expect(await profile.page.getByText(/Sherman|Riabkov/u).count()).toBe(0);
@@ -135,10 +125,10 @@ describe.skipIf(lacks("chromium"))("the round", () => {
   });
 
   test("the chair suspends until a time at the venue, and whoever hosts proposes another programme", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new RoundPage(us.page), new RoundPage(ru.page)];
-    await here.open(node.link("the US head"));
-    await there.open(node.link("the Russian head"));
+    await here.open(stage.node.link("the US head"));
+    await there.open(stage.node.link("the Russian head"));
     await here.button("Suspend until …").click();
     await here.page.getByLabel("To go on at, Geneva").fill("2031-12-15T14:30");
     await here.button("Suspend until then").click();
@@ -160,9 +150,9 @@ describe.skipIf(lacks("chromium"))("the round", () => {
       ["light", 1360],
       ["dark", 320],
     ] as const) {
-      const profile = await openProfile(browser, { colorScheme, viewport: { width, height: 860 } });
+      const profile = await stage.openProfile({ colorScheme, viewport: { width, height: 860 } });
       const round = new RoundPage(profile.page);
-      await round.open(node.link("the US head"));
+      await round.open(stage.node.link("the US head"));
       await expectAccessible(profile.page);
       const overflow = await profile.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow).toBe(0);
@@ -171,10 +161,10 @@ describe.skipIf(lacks("chromium"))("the round", () => {
   });
 
   test("the host closes the round, both heads seal it, and both screens say so", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new RoundPage(us.page), new RoundPage(ru.page)];
-    await here.open(node.link("the US head"));
-    await there.open(node.link("the Russian head"));
+    await here.open(stage.node.link("the US head"));
+    await there.open(stage.node.link("the Russian head"));
     await here.button("Close the round").click();
     for (const one of [here, there]) await one.page.getByText("Sealed by nobody yet.").waitFor();
     await here.seal();

@@ -1,31 +1,21 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { JoinPages } from "./page-models/join-pages.ts";
 import { RoundPage } from "./page-models/round-page.ts";
 import { SettingsPage } from "./page-models/settings-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 describe.skipIf(lacks("chromium"))("settings", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("a head invites a delegate, who comes in by the link; changes the role; takes the device back", async () => {
-    const [us, fresh] = await openTwoSides(browser);
+    const [us, fresh] = await stage.openTwoSides();
     const head = new SettingsPage(us.page);
     const guest = new JoinPages(fresh.page);
-    await new RoundPage(us.page).open(node.link("the US head"));
+    await new RoundPage(us.page).open(stage.node.link("the US head"));
     await head.goTo("Settings");
     const link = await head.invite("Carla Fresh");
 
@@ -66,9 +56,9 @@ describe.skipIf(lacks("chromium"))("settings", () => {
   });
 
   test("an invitation that was taken back says so to whoever opens it", async () => {
-    const [us, fresh] = await openTwoSides(browser);
+    const [us, fresh] = await stage.openTwoSides();
     const head = new SettingsPage(us.page);
-    await new RoundPage(us.page).open(node.link("the US head"));
+    await new RoundPage(us.page).open(stage.node.link("the US head"));
     await head.goTo("Settings");
     const link = await head.invite("Dora Late");
     await head.button("Take it back: Dora Late").click();
@@ -80,10 +70,10 @@ describe.skipIf(lacks("chromium"))("settings", () => {
   });
 
   test("a head compares the other side's words later, and the app says on what the key rests", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new SettingsPage(us.page), new SettingsPage(ru.page)];
-    await new RoundPage(us.page).open(node.link("the US head"));
-    await new RoundPage(ru.page).open(node.link("the Russian head"));
+    await new RoundPage(us.page).open(stage.node.link("the US head"));
+    await new RoundPage(ru.page).open(stage.node.link("the Russian head"));
     const words: string[][] = [];
     for (const pages of [here, there]) {
       await pages.goTo("Settings");
@@ -101,13 +91,13 @@ describe.skipIf(lacks("chromium"))("settings", () => {
   });
 
   test("an adviser sees whom to ask, and forgets this device; in Russian, on a phone, with the keyboard", async () => {
-    const profile = await openProfile(browser, {
+    const profile = await stage.openProfile({
       locale: "ru-RU",
       viewport: { width: 320, height: 720 },
       colorScheme: "dark",
     });
     const { page } = profile;
-    await new RoundPage(page).open(node.link("a Russian adviser"));
+    await new RoundPage(page).open(stage.node.link("a Russian adviser"));
     await page.goto(page.url().replace(/round$/u, "settings"));
     await page.getByText("Людей и другие ваши устройства приглашает глава").waitFor();
     await expectAccessible(page);

@@ -1,31 +1,19 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { StepsPage } from "./page-models/steps-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 describe.skipIf(lacks("chromium"))("concrete steps", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("a step goes from proposal to verified by each side's own acts, a dispute and its lifting between", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new StepsPage(us.page), new StepsPage(ru.page)];
-    await here.open(node.link("the US head"));
-    await there.open(node.link("the Russian head"));
+    await here.open(stage.node.link("the US head"));
+    await there.open(stage.node.link("the Russian head"));
     const what = "Send the minutes of the morning.";
     await here.button("Propose a step").click();
     await here.page.getByLabel("What is done").fill(what);
@@ -56,9 +44,9 @@ describe.skipIf(lacks("chromium"))("concrete steps", () => {
   });
 
   test("shows steps by where they stand and whose they are, and into which rounds they were carried", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const steps = new StepsPage(profile.page);
-    await steps.open(node.link("a Russian adviser"));
+    await steps.open(stage.node.link("a Russian adviser"));
     const shared = "Read the page and the list together, line by line.";
     await steps.step(shared).getByText("Carried into round 3.").waitFor();
     await steps.button(/Where it stands$/u).click();
@@ -74,9 +62,9 @@ describe.skipIf(lacks("chromium"))("concrete steps", () => {
       ["light", 1360],
       ["dark", 320],
     ] as const) {
-      const profile = await openProfile(browser, { colorScheme, viewport: { width, height: 860 } });
+      const profile = await stage.openProfile({ colorScheme, viewport: { width, height: 860 } });
       const steps = new StepsPage(profile.page);
-      await steps.openNarrow(node.link("the US head"), "steps");
+      await steps.openNarrow(stage.node.link("the US head"), "steps");
       await steps.button("Propose a step").click();
       await expectAccessible(profile.page);
       const overflow = await profile.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,33 +1,23 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { TextPage } from "./page-models/text-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 const WORDS =
   "1. The sides meet [twice] a year [in Geneva].\n\n2. They keep [written] notes.\n\n3. Notes are [not] public.\n";
 
 describe.skipIf(lacks("chromium"))("the chair's call on brackets that nobody holds", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   /** Both sides on a text of such brackets that both have taken as the basis. The US head is in the chair. */
   async function bothOn(name: string) {
-    const profiles = await openTwoSides(browser);
+    const profiles = await stage.openTwoSides();
     const [here, there] = [new TextPage(profiles[0].page), new TextPage(profiles[1].page)];
-    await here.openText(node.link("the US head"));
-    await there.openText(node.link("the Russian head"));
+    await here.openText(stage.node.link("the US head"));
+    await there.openText(stage.node.link("the Russian head"));
     await here.tableFile(`${name}.txt`, WORDS);
     for (const side of [here, there]) {
       await side.page.getByRole("heading", { level: 1, name }).waitFor();

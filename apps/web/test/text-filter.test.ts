@@ -1,32 +1,22 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { DialoguePage } from "./page-models/dialogue-page.ts";
 import { TextPage } from "./page-models/text-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 describe.skipIf(lacks("chromium"))("what of a text is shown", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("once a provision is linked to a difference, its topic can be chosen, and nothing else is then shown or gone to", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const dialogue = new DialoguePage(us.page);
     const [here, there] = [new TextPage(us.page), new TextPage(ru.page)];
-    await there.openText(node.link("the Russian head"));
+    await there.openText(stage.node.link("the Russian head"));
     expect(await there.filter("Topic").count()).toBe(0);
-    await dialogue.open(node.link("the US head"));
+    await dialogue.open(stage.node.link("the US head"));
     const difference = dialogue.difference("Which words the page of definitions is to hold");
     const linked = /^3\. Their interpreters keep/u;
     await difference.getByRole("button", { name: "Link to a provision", exact: true }).click();
@@ -52,9 +42,9 @@ describe.skipIf(lacks("chromium"))("what of a text is shown", () => {
   });
 
   test("by holder, only what that side holds is shown, and Next goes from one of its brackets to the other", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const text = new TextPage(profile.page);
-    await text.openText(node.link("the US head"));
+    await text.openText(stage.node.link("the US head"));
     await text.chooseShown("Held by", "Russian Federation");
     await expect.poll(() => text.provision("A clock in the room").count()).toBe(0);
     for (let step = 0; step < 4; step += 1) {

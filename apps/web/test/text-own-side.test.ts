@@ -1,32 +1,22 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { TextPage } from "./page-models/text-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 describe.skipIf(lacks("chromium"))("what one's own side sees beside the text", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("a red line pinned in the margin is beside the words for one's own side, and for nobody else", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [head, there] = [new TextPage(us.page), new TextPage(ru.page)];
-    const adviser = await openProfile(browser);
+    const adviser = await stage.openProfile();
     const beside = new TextPage(adviser.page);
-    await head.openText(node.link("the US head"));
-    await there.openText(node.link("the Russian head"));
-    await beside.openText(node.link("a US adviser"));
+    await head.openText(stage.node.link("the US head"));
+    await there.openText(stage.node.link("the Russian head"));
+    await beside.openText(stage.node.link("a US adviser"));
     await head.takeInHand("Their interpreters keep");
     const notes = head.margin.getByRole("region", { name: "Behind your own door" });
     await notes.getByRole("button", { name: "Note for your side …" }).click();
@@ -49,9 +39,9 @@ describe.skipIf(lacks("chromium"))("what one's own side sees beside the text", (
   });
 
   test("a draft is marked where it lies, and is gone on with from there", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const text = new TextPage(profile.page);
-    await text.openText(node.link("the US head"));
+    await text.openText(stage.node.link("the US head"));
     await text.write("Their interpreters keep", "start");
     await text.page.keyboard.type("Today ");
     await text.button("Keep as a draft").click();
@@ -65,9 +55,9 @@ describe.skipIf(lacks("chromium"))("what one's own side sees beside the text", (
   });
 
   test("a text that was just tabled is told as a proposal, and by whom it is still to be accepted as the basis", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new TextPage(us.page), new TextPage(ru.page)];
-    await here.openText(node.link("the US head"));
+    await here.openText(stage.node.link("the US head"));
     await here.tableFile("draft.txt", "1. The sides shall meet.\n\n2. They shall keep notes.\n");
     await here.stage.getByText(/^A proposal by United States, and not yet the basis/u).waitFor();
     await here.stage.getByText("Still to accept it: United States and Russian Federation.").waitFor();
@@ -76,7 +66,7 @@ describe.skipIf(lacks("chromium"))("what one's own side sees beside the text", (
     await here.stage.getByText("Still to accept it: Russian Federation.").waitFor();
     // Whoever has accepted something as it is, is not offered it again.
     await expect.poll(() => here.button(/^Accept/u).count()).toBe(0);
-    await there.openText(node.link("the Russian head"));
+    await there.openText(stage.node.link("the Russian head"));
     await there.button("Accept it as the basis").click();
     for (const side of [here, there]) await side.stage.getByText("The basis of the talks, accepted by all.").waitFor();
     expectNoTrouble(us, ru);

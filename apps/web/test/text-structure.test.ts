@@ -1,35 +1,25 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { TextPage } from "./page-models/text-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 const WORDS = ["1. The sides meet. They take notes.", "2. Notes are kept.", "3. Nobody is quoted."].join("\n\n");
 
 describe.skipIf(lacks("chromium"))("how provisions stand to each other", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   /** What stands, provision by provision, without what is said of it. */
   const standing = (side: TextPage): Promise<readonly string[]> =>
     side.document.locator("[data-words]").evaluateAll((all) => all.map((words) => words.textContent.trim()));
 
   test("is changed by the keyboard: divided, moved and joined, and stands so once the other side accepts it", async () => {
-    const profiles = await openTwoSides(browser);
+    const profiles = await stage.openTwoSides();
     const [here, there] = [new TextPage(profiles[0].page), new TextPage(profiles[1].page)];
-    await here.openText(node.link("the US head"));
-    await there.openText(node.link("the Russian head"));
+    await here.openText(stage.node.link("the US head"));
+    await there.openText(stage.node.link("the Russian head"));
     await here.tableFile("Structure.txt", WORDS);
     for (const side of [here, there]) {
       await side.page.getByRole("heading", { level: 1, name: "Structure" }).waitFor();

@@ -1,29 +1,19 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { TextPage } from "./page-models/text-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 describe.skipIf(lacks("chromium"))("trading brackets", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("a package is offered of proposals gathered, and agreed all together", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new TextPage(us.page), new TextPage(ru.page)];
-    await here.openText(node.link("the US head"));
-    await there.openText(node.link("the Russian head"));
+    await here.openText(stage.node.link("the US head"));
+    await there.openText(stage.node.link("the Russian head"));
     await there.select("at least");
     await there.margin.getByRole("button", { name: /^Mark/u }).click();
     await there.document.locator("[data-edge='[']").last().click();
@@ -43,10 +33,10 @@ describe.skipIf(lacks("chromium"))("trading brackets", () => {
   });
 
   test("accepting one option of a choice shows first what goes with it, and closes the others", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new TextPage(us.page), new TextPage(ru.page)];
-    await here.openText(node.link("the US head"));
-    await there.openText(node.link("the Russian head"));
+    await here.openText(stage.node.link("the US head"));
+    await there.openText(stage.node.link("the Russian head"));
     await there.bracket("should").click();
     await there.margin.getByRole("heading", { name: "Held by Russian Federation" }).waitFor();
     await there.margin.getByText("Russian Federation accepts it").waitFor();
@@ -65,10 +55,10 @@ describe.skipIf(lacks("chromium"))("trading brackets", () => {
   });
 
   test("an invisible character is shown, and stops a head's initials until it was acknowledged", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new TextPage(us.page), new TextPage(ru.page)];
-    await here.openText(node.link("the US head"));
-    await there.openText(node.link("the Russian head"));
+    await here.openText(stage.node.link("the US head"));
+    await there.openText(stage.node.link("the Russian head"));
     await here.write("Having sat at one long table", "end");
     await here.page.keyboard.press("ArrowLeft");
     await here.page.keyboard.insertText("\u200b still");
@@ -99,9 +89,9 @@ describe.skipIf(lacks("chromium"))("trading brackets", () => {
   });
 
   test("in Russian, on a phone of 320 pixels, by the keyboard alone: from a bracket to a proposal that is tabled", async () => {
-    const profile = await openProfile(browser, { locale: "ru-RU", viewport: { width: 320, height: 740 } });
+    const profile = await stage.openProfile({ locale: "ru-RU", viewport: { width: 320, height: 740 } });
     const text = new TextPage(profile.page);
-    await text.open(node.link("the Russian head"));
+    await text.open(stage.node.link("the Russian head"));
     await profile.page.goto(profile.page.url().replace(/[^/]+$/u, "text"));
     await text.document.waitFor();
     await profile.page.keyboard.press("n");
@@ -126,10 +116,10 @@ describe.skipIf(lacks("chromium"))("trading brackets", () => {
   });
 
   test("words chosen in a provision are reserved, and the other side reads exactly those as held", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new TextPage(us.page), new TextPage(ru.page)];
-    await here.openText(node.link("the US head"));
-    await there.openText(node.link("the Russian head"));
+    await here.openText(stage.node.link("the US head"));
+    await there.openText(stage.node.link("the Russian head"));
     await here.write("Their interpreters keep", "start");
     expect(await here.button("Reserve these words …").count()).toBe(0);
     for (let word = 0; word < 2; word += 1) await here.page.keyboard.press("Control+Shift+ArrowRight");

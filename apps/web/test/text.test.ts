@@ -1,28 +1,18 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { lacks } from "../../../scripts/needs.ts";
 import { TextPage } from "./page-models/text-page.ts";
 import { expectAccessible } from "./stage/accessibility.ts";
-import { expectNoTrouble, launchBrowser, openProfile, openTwoSides } from "./stage/browser.ts";
-import { type ExampleNode, startExampleNode } from "./stage/example-node.ts";
+import { expectNoTrouble } from "./stage/browser.ts";
+import { setStage } from "./stage/stage.ts";
 
 describe.skipIf(lacks("chromium"))("the text", () => {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
+  const stage = setStage();
 
   test("a bracket tells who holds it, since when by the venue's clock, and what is made up says so", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const text = new TextPage(profile.page);
-    await text.openText(node.link("the US head"));
+    await text.openText(stage.node.link("the US head"));
     await text.bracket("and read it aloud").click();
     await text.margin.getByRole("heading", { name: "Held by United States" }).waitFor();
     const margin = await text.margin.innerText();
@@ -33,9 +23,9 @@ describe.skipIf(lacks("chromium"))("the text", () => {
   });
 
   test("by the keyboard alone one goes from bracket to bracket and back out", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const text = new TextPage(profile.page);
-    await text.openText(node.link("the US head"));
+    await text.openText(stage.node.link("the US head"));
     await profile.page.keyboard.press("n");
     await text.margin.getByRole("heading", { name: /^Held by/u }).waitFor();
     const first = await text.margin.innerText();
@@ -49,10 +39,10 @@ describe.skipIf(lacks("chromium"))("the text", () => {
   });
 
   test("a holder lifts its own reservation, and the other side sees it gone", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new TextPage(us.page), new TextPage(ru.page)];
-    await here.openText(node.link("the US head"));
-    await there.openText(node.link("the Russian head"));
+    await here.openText(stage.node.link("the US head"));
+    await there.openText(stage.node.link("the Russian head"));
     await there.bracket("and read it aloud").click();
     await there.margin.getByRole("heading", { name: "Held by United States" }).waitFor();
     expect(await there.margin.getByRole("button", { name: "Lift" }).count()).toBe(0);
@@ -64,10 +54,10 @@ describe.skipIf(lacks("chromium"))("the text", () => {
   });
 
   test("what one types is a bracket of one's own once it is tabled, and agreed once the other side accepts it", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new TextPage(us.page), new TextPage(ru.page)];
-    await here.openText(node.link("the US head"));
-    await there.openText(node.link("the Russian head"));
+    await here.openText(stage.node.link("the US head"));
+    await there.openText(stage.node.link("the Russian head"));
     await there.write("Having sat at one long table", "end");
     await there.page.keyboard.press("Backspace");
     await there.page.keyboard.type(" and once more in December,");
@@ -88,9 +78,9 @@ describe.skipIf(lacks("chromium"))("the text", () => {
   });
 
   test("the text is taken out as plain text, with the brackets in its lines", async () => {
-    const profile = await openProfile(browser);
+    const profile = await stage.openProfile();
     const text = new TextPage(profile.page);
-    await text.openText(node.link("the US head"));
+    await text.openText(stage.node.link("the US head"));
     const file = await text.takeOut("Plain text");
     expect(file.name).toMatch(/[.]txt$/u);
     const lines = new TextDecoder("utf-8", { fatal: true }).decode(file.bytes).split("\n\n");
@@ -100,10 +90,10 @@ describe.skipIf(lacks("chromium"))("the text", () => {
   });
 
   test("a draft is still there after a reload in the middle of typing, and nobody else has seen it", async () => {
-    const [us, ru] = await openTwoSides(browser);
+    const [us, ru] = await stage.openTwoSides();
     const [here, there] = [new TextPage(us.page), new TextPage(ru.page)];
-    await here.openText(node.link("the US head"));
-    await there.openText(node.link("the Russian head"));
+    await here.openText(stage.node.link("the US head"));
+    await there.openText(stage.node.link("the Russian head"));
     await here.write("Their interpreters keep", "start");
     await here.page.keyboard.type("Every day ");
     await expect.poll(() => here.editor.innerText()).toContain("Every day Their interpreters");
@@ -126,9 +116,9 @@ describe.skipIf(lacks("chromium"))("the text", () => {
       ["light", 1360],
       ["dark", 320],
     ] as const) {
-      const profile = await openProfile(browser, { colorScheme, viewport: { width, height: 860 } });
+      const profile = await stage.openProfile({ colorScheme, viewport: { width, height: 860 } });
       const text = new TextPage(profile.page);
-      await text.open(node.link("the Russian head"));
+      await text.open(stage.node.link("the Russian head"));
       await profile.page.goto(profile.page.url().replace(/[^/]+$/u, "text"));
       await text.bracket("shall").click();
       await text.margin.getByRole("heading", { name: /^Held by/u }).waitFor();

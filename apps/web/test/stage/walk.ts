@@ -1,37 +1,11 @@
-import type { Browser, BrowserContextOptions } from "playwright-core";
-import { afterAll, beforeAll, test } from "vitest";
+import type { BrowserContextOptions } from "playwright-core";
+import { test } from "vitest";
 
 import { expectAccessible } from "./accessibility.ts";
-import { type Profile, expectNoTrouble, launchBrowser, openProfile } from "./browser.ts";
-import { type ExampleNode, startExampleNode } from "./example-node.ts";
+import { type Profile, expectNoTrouble } from "./browser.ts";
 import { WIDTHS, type Width, expectFitting } from "./fitting.ts";
 import { walkScreens } from "./screens.ts";
-
-/** A node and a browser for every test of a file; there once its tests run. */
-export interface Stage {
-  readonly node: ExampleNode;
-  openProfile(options?: BrowserContextOptions): Promise<Profile>;
-}
-
-/** One example node and one browser, from before a file's first test until after its last. */
-export function setStage(): Stage {
-  let node: ExampleNode;
-  let browser: Browser;
-  beforeAll(async () => {
-    node = await startExampleNode();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await node?.close();
-  });
-  return {
-    get node() {
-      return node;
-    },
-    openProfile: (options) => openProfile(browser, options),
-  };
-}
+import type { Stage } from "./stage.ts";
 
 /** How the pages of a walk are to be opened, and what is to be seen of each besides what every page is held to. */
 export interface Walk {
